@@ -1,0 +1,1 @@
+"""Whole jobs over the store: import, print, search."""

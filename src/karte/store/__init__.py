@@ -1,0 +1,1 @@
+"""The data: one file, one door; SQL lives here and only here."""

@@ -1,0 +1,177 @@
+"""Everything that follows from the records: marked dirty by triggers, renewed once before each commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from karte.text import kana
+from karte.text.excerpt import first_line
+from karte.text.fold import compact
+from karte.text.phone import digits
+
+_BATCH = 500
+
+AT = "CAST(strftime('%s', n.happened_at) AS INTEGER) / 60"
+"""A note's place in time: minutes since 1970-01-01 of the wall clock."""
+
+
+def triggers() -> Iterator[str]:
+    """TEMP tables and triggers that remember which entities and notes have changed."""
+    yield "CREATE TEMP TABLE dirty_entity (id INTEGER PRIMARY KEY)"
+    yield "CREATE TEMP TABLE dirty_note (id INTEGER PRIMARY KEY)"
+    yield from _marks("entity", "dirty_entity", "id")
+    yield from _marks("note", "dirty_note", "id")
+    yield from _marks("note_target", "dirty_note", "note_id")
+    yield from _marks("note_target", "dirty_entity", "entity_id")
+    yield from _marks("value", "dirty_entity", "owner_entity_id")
+    yield from _marks("value", "dirty_note", "owner_note_id")
+    yield """
+        CREATE TEMP TRIGGER dirty_field AFTER UPDATE OF meaning, kind_id ON main.field
+        BEGIN
+            INSERT OR IGNORE INTO dirty_entity SELECT id FROM entity WHERE kind_id = NEW.kind_id;
+        END
+    """
+
+
+def _marks(table: str, dirty: str, column: str) -> Iterator[str]:
+    for event, rows in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), ("UPDATE", ("OLD", "NEW"))):
+        body = " ".join(
+            f"INSERT OR IGNORE INTO {dirty} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL;" for row in rows
+        )
+        yield (
+            f"CREATE TEMP TRIGGER {dirty}_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN {body} END"
+        )
+
+
+def renew(session: Connection) -> None:
+    """Brings timeline and entity index up to date with what was marked, inside the writing transaction."""
+    _run(
+        session,
+        "INSERT OR IGNORE INTO dirty_entity"
+        " SELECT entity_id FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
+        "INSERT OR IGNORE INTO dirty_entity"
+        " SELECT entity_id FROM note_target WHERE note_id IN (SELECT id FROM dirty_note)",
+        "DELETE FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
+        f"INSERT INTO timeline (entity_id, at, note_id, template_id) SELECT t.entity_id, {AT}, n.id, n.template_id"
+        " FROM dirty_note AS d JOIN note AS n ON n.id = d.id JOIN note_target AS t ON t.note_id = n.id",
+        "DELETE FROM entity_index WHERE entity_id IN (SELECT id FROM dirty_entity)",
+    )
+    ids = list(session.execute(text("SELECT d.id FROM dirty_entity AS d JOIN entity USING (id)")).scalars())
+    for start in range(0, len(ids), _BATCH):
+        _index(session, ids[start : start + _BATCH])
+    _run(session, "DELETE FROM dirty_entity", "DELETE FROM dirty_note")
+
+
+def rebuild(session: Connection) -> None:
+    """Makes all derived tables anew; needs the TEMP tables of `triggers`."""
+    _run(
+        session,
+        "DELETE FROM timeline",
+        "DELETE FROM entity_index",
+        "INSERT OR IGNORE INTO dirty_note SELECT id FROM note",
+        "INSERT OR IGNORE INTO dirty_entity SELECT id FROM entity",
+    )
+    renew(session)
+
+
+def differences(session: Connection) -> list[int]:
+    """Ids of entities whose derived rows do not say what the records say."""
+    bad: set[int] = set(
+        session.execute(
+            text(
+                f"""
+                SELECT entity_id FROM (
+                    SELECT t.entity_id, {AT} AS at, n.id, n.template_id
+                    FROM note AS n JOIN note_target AS t ON t.note_id = n.id
+                    EXCEPT SELECT entity_id, at, note_id, template_id FROM timeline)
+                UNION SELECT entity_id FROM (
+                    SELECT entity_id, at, note_id, template_id FROM timeline
+                    EXCEPT SELECT t.entity_id, {AT}, n.id, n.template_id
+                    FROM note AS n JOIN note_target AS t ON t.note_id = n.id)
+                """
+            )
+        ).scalars()
+    )
+    kept = {
+        row["entity_id"]: dict(row) for row in session.execute(text("SELECT * FROM entity_index")).mappings()
+    }
+    ids = list(session.execute(text("SELECT id FROM entity")).scalars())
+    bad |= set(kept) - set(ids)
+    for start in range(0, len(ids), _BATCH):
+        for row in _rows(session, ids[start : start + _BATCH]):
+            if kept.get(row["entity_id"]) != row:
+                bad.add(row["entity_id"])
+    return sorted(bad)
+
+
+def _index(session: Connection, ids: list[int]) -> None:
+    session.execute(
+        text(
+            "INSERT INTO entity_index (entity_id, sort_key, heading, words, phones, last_at, note_count, excerpt)"
+            " VALUES (:entity_id, :sort_key, :heading, :words, :phones, :last_at, :note_count, :excerpt)"
+        ),
+        _rows(session, ids),
+    )
+
+
+def _rows(session: Connection, ids: list[int]) -> list[dict[str, Any]]:
+    wanted = ", ".join(map(str, ids))
+    phones: dict[int, list[str]] = {}
+    for owner, typed in session.execute(
+        text(
+            f"SELECT v.owner_entity_id, v.text FROM value AS v JOIN field AS f ON f.id = v.field_id"
+            f" WHERE v.owner_entity_id IN ({wanted}) AND f.type = 'phone' ORDER BY v.field_id, v.row"
+        )
+    ):
+        phones.setdefault(owner, []).append(digits(typed))
+    found = session.execute(
+        text(
+            f"""
+            SELECT e.id, e.name, e.reading, s.note_count, s.last_at, n.body, n.private, n.id AS note_id
+            FROM entity AS e
+            LEFT JOIN (SELECT entity_id, count(*) AS note_count, max(at) AS last_at FROM timeline
+                       WHERE entity_id IN ({wanted}) GROUP BY entity_id) AS s ON s.entity_id = e.id
+            LEFT JOIN note AS n ON n.id = (SELECT note_id FROM timeline AS t WHERE t.entity_id = e.id
+                                           ORDER BY at DESC, note_id DESC LIMIT 1)
+            WHERE e.id IN ({wanted})
+            """
+        )
+    ).all()
+    return [
+        {
+            "entity_id": entity_id,
+            "sort_key": kana.sort_key(reading, name),
+            "heading": kana.heading(reading, name),
+            "words": f"{compact(name)}\n{compact(reading)}",
+            "phones": "\n".join(phones.get(entity_id, [])),
+            "last_at": last_at,
+            "note_count": note_count or 0,
+            "excerpt": "" if private else _excerpt(session, note_id, body),
+        }
+        for entity_id, name, reading, note_count, last_at, body, private, note_id in found
+    ]
+
+
+def _excerpt(session: Connection, note_id: int | None, body: str | None) -> str:
+    """The first words of a note, or its values where nothing was written."""
+    if note_id is None:
+        return ""
+    line = first_line(body or "")
+    if line:
+        return line
+    shown = session.execute(
+        text(
+            "SELECT v.text FROM value AS v JOIN field AS f ON f.id = v.field_id"
+            " WHERE v.owner_note_id = :note AND v.number IS NULL AND v.text <> '' ORDER BY f.position, v.row LIMIT 3"
+        ),
+        {"note": note_id},
+    ).scalars()
+    return "・".join(shown)  # data
+
+
+def _run(session: Connection, *statements: str) -> None:
+    for statement in statements:
+        session.execute(text(statement))

@@ -1,0 +1,40 @@
+"""Unfinished typing: kept beside the records, never journaled."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from karte import clock
+from karte.store import schema
+from karte.store.rows import DraftRow
+from karte.store.store import Session, Store
+
+
+def put(store: Store, key: str, content: str) -> None:
+    """Keeps what is being typed; `key` names the editor's place, `content` is its own JSON."""
+    saved = {"content": content, "saved_at": clock.utc().isoformat(timespec="seconds")}
+    with store.scratch() as session:
+        session.execute(
+            insert(schema.draft).values(key=key, **saved).on_conflict_do_update(index_elements=["key"], set_=saved)
+        )
+
+
+def drop(store: Store, key: str) -> None:
+    """Forgets a draft that was saved or thrown away."""
+    with store.scratch() as session:
+        session.execute(delete(schema.draft).where(schema.draft.c.key == key))
+
+
+def get(session: Session, key: str) -> DraftRow | None:
+    """The draft of one place, if there is one."""
+    return next((row for row in all(session) if row.key == key), None)
+
+
+def all(session: Session) -> list[DraftRow]:  # noqa: A001 - reads as drafts.all(…)
+    """Every draft, newest first."""
+    draft = schema.draft.c
+    rows = session.execute(
+        select(draft.key, draft.content, draft.saved_at).order_by(draft.saved_at.desc(), draft.key)
+    )
+    return [DraftRow(*row) for row in rows.all()]

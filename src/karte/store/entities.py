@@ -1,0 +1,179 @@
+"""People and things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, insert, select, update
+
+from karte import clock
+from karte.store import fields, kinds, schema, uids, values
+from karte.store.rows import EntityRef, FieldValue, KarteHead, Value
+from karte.store.store import Session
+from karte.text.fold import compact
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock time has no zone
+
+REF_COLUMNS = (
+    schema.entity.c.id,
+    schema.entity.c.name,
+    schema.entity.c.reading,
+    schema.kind.c.id,
+    schema.kind.c.name,
+    schema.kind.c.slot,
+    schema.kind.c.icon,
+)
+"""What an EntityRef is made of, in its order."""
+
+
+def wall(minutes: int | None) -> datetime | None:
+    """A place in the timeline (minutes since 1970-01-01) as local wall-clock time."""
+    return None if minutes is None else _EPOCH + timedelta(minutes=minutes)
+
+
+def ref(session: Session, entity_id: int) -> EntityRef | None:
+    """The least by which an entity is shown; None if it is gone."""
+    return next(iter(refs(session, [entity_id])), None)
+
+
+def refs(session: Session, entity_ids: Iterable[int]) -> list[EntityRef]:
+    """The entities that exist, in the order asked for."""
+    wanted = list(entity_ids)
+    rows = session.execute(
+        select(*REF_COLUMNS).join_from(schema.entity, schema.kind).where(schema.entity.c.id.in_(wanted))
+    )
+    found = {row[0]: EntityRef(*row) for row in rows.all()}
+    return [found[entity_id] for entity_id in wanted if entity_id in found]
+
+
+def head(session: Session, entity_id: int) -> KarteHead | None:
+    """What stands at the top of a karte: every field of its kind, empty ones too; None if it is gone."""
+    found = ref(session, entity_id)
+    if found is None:
+        return None
+    entity, line = schema.entity.c, schema.timeline.c
+    star, archived = session.execute(
+        select(entity.star, entity.archived).where(entity.id == entity_id)
+    ).one()
+    first_at, last_at, count = session.execute(
+        select(func.min(line.at), func.max(line.at), func.count()).where(line.entity_id == entity_id)
+    ).one()
+    kind = kinds.get(session, found.kind_id)
+    known = facts(session, entity_id, found.kind_id)
+    chosen = next((fact.value.text for fact in known if fact.field.meaning == "honorific"), "")
+    return KarteHead(
+        ref=found,
+        kind=kind,
+        honorific=_honorific(chosen, kind.honorific),
+        star=bool(star),
+        archived=bool(archived),
+        alerts=tuple(
+            fact.value.text for fact in known if fact.field.alert and not values.is_empty(fact.value)
+        ),
+        first_at=wall(first_at),
+        last_at=wall(last_at),
+        note_count=count,
+        facts=known,
+    )
+
+
+def _honorific(chosen: str, usual: str) -> str:
+    """The karte's own honorific, else the kind's; the choice なし means none."""
+    if not chosen:
+        return usual
+    return "" if chosen in ("なし", "None") else chosen  # data
+
+
+def facts(session: Session, entity_id: int, kind_id: int) -> tuple[FieldValue, ...]:
+    """The fields of the kind in order with what the entity holds in them, then values of other kinds' fields.
+
+    An entity that changed its kind keeps the values of the old kind's fields: they stand at the end.
+    """
+    value = schema.value.c
+    held: dict[int, list[FieldValue]] = {}
+    rows = session.execute(
+        select(value.field_id, value.row, value.text, value.number, value.entity_id)
+        .where(value.owner_entity_id == entity_id)
+        .order_by(value.field_id, value.row)
+    ).all()
+    known = {field.field_id: field for field in fields.of_kind(session, kind_id)}
+    others = fields.many(session, {row[0] for row in rows} - set(known))
+    for field_id, row, text, number, points_to in rows:
+        field = known.get(field_id) or others[field_id]
+        held.setdefault(field_id, []).append(FieldValue(field, Value(text, number, points_to), row))
+    found: list[FieldValue] = []
+    for field in (*known.values(), *others.values()):
+        found += held.get(field.field_id) or [FieldValue(field, values.EMPTY)]
+    return tuple(found)
+
+
+def add(session: Session, kind_id: int, name: str, reading: str = "") -> int:
+    """A new entity; returns its id."""
+    made = session.execute(
+        insert(schema.entity).values(
+            uid=uids.new(),
+            kind_id=kind_id,
+            name=name.strip(),
+            reading=reading.strip(),
+            created_at=clock.utc().isoformat(timespec="seconds"),
+        )
+    ).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def rename(session: Session, entity_id: int, name: str, reading: str) -> None:
+    """Sets name and ふりがな."""
+    _set(session, entity_id, name=name.strip(), reading=reading.strip())
+
+
+def set_star(session: Session, entity_id: int, star: bool) -> None:
+    """Marks a favourite."""
+    _set(session, entity_id, star=int(star))
+
+
+def set_archived(session: Session, entity_id: int, archived: bool) -> None:
+    """Puts a karte away, out of lists and proposals, or takes it back."""
+    _set(session, entity_id, archived=int(archived))
+
+
+def set_kind(session: Session, entity_id: int, kind_id: int) -> None:
+    """Changes the kind; values of the old kind's fields stay."""
+    _set(session, entity_id, kind_id=kind_id)
+
+
+def remove(session: Session, entity_id: int) -> None:
+    """Deletes the entity, its values and its tags; its notes stay with whoever else they are tagged to."""
+    session.execute(delete(schema.entity).where(schema.entity.c.id == entity_id))
+
+
+def set_fact(session: Session, entity_id: int, field_id: int, value: Value) -> None:
+    """Sets what a field of an entity holds; an empty value clears it."""
+    table = schema.value
+    mine = (table.c.owner_entity_id == entity_id, table.c.field_id == field_id, table.c.row == 0)
+    if values.is_empty(value):
+        session.execute(delete(table).where(*mine))
+        return
+    holds = {"text": value.text, "number": value.number, "entity_id": value.entity_id}
+    if not session.execute(update(table).where(*mine).values(**holds)).rowcount:
+        session.execute(insert(table).values(owner_entity_id=entity_id, field_id=field_id, row=0, **holds))
+
+
+def find(session: Session, name: str) -> list[EntityRef]:
+    """Entities whose name or reading is exactly this, up to how it is written; not those put away."""
+    key = compact(name)
+    index = schema.entity_index.c
+    rows = session.execute(
+        select(*REF_COLUMNS)
+        .join_from(schema.entity, schema.kind)
+        .join(schema.entity_index, index.entity_id == schema.entity.c.id)
+        .where(func.instr("\n" + index.words + "\n", f"\n{key}\n") > 0)
+        .where(schema.entity.c.archived == 0)
+        .order_by(schema.entity.c.id)
+    )
+    return [EntityRef(*row) for row in rows.all()]
+
+
+def _set(session: Session, entity_id: int, **columns: object) -> None:
+    session.execute(update(schema.entity).where(schema.entity.c.id == entity_id).values(**columns))

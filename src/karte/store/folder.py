@@ -1,0 +1,204 @@
+"""The data folder: manifest, lock, and the checks a file must pass before anything is written to it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from karte import clock
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.store import connect, migrations
+
+FORMAT = 1
+"""The format of the folder, as `karte.json` states it."""
+
+_HEADER = b"SQLite format 3\0"
+
+
+class FolderInUseError(KarteError):
+    """Another karte has this folder open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("このデータは、もう1つのカルテの画面で開いています。"),
+            _("開いている画面を使うか、閉じてからもう一度試してください。"),
+        )
+
+
+class FolderUnwritableError(KarteError):
+    """The folder cannot be made or written to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("データの場所「{path}」に書き込めません。").format(path=path),
+            _("書き込める場所か、ディスクの空きを確かめてください。"),
+        )
+
+
+class FileMissingError(KarteError):
+    """The manifest is there, the data file is not."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("データのファイル「{path}」が見つかりません。").format(path=path),
+            _("動かした場合は元の場所に戻してください。何も書き換えていません。"),
+        )
+
+
+class ForeignFileError(KarteError):
+    """The file is none of ours."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("「{path}」はスマートカルテのデータではありません。").format(path=path),
+            _("ほかの場所を選んでください。このファイルには何も書き込んでいません。"),
+        )
+
+
+class DamagedFileError(KarteError):
+    """The file cannot be read as a database."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("データのファイル「{path}」が壊れていて、読めません。").format(path=path),
+            _("控えのファイルがあれば、それと置き換えてください。このファイルには何も書き込んでいません。"),
+        )
+
+
+class NewerFileError(KarteError):
+    """The file was written by a newer karte."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("このデータは、もっと新しいスマートカルテで作られています。"),
+            _("新しい版のスマートカルテで開いてください。このファイルには何も書き込んでいません。"),
+        )
+
+
+class OlderFileError(KarteError):
+    """Reading only cannot bring an older file up to date."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("このデータは、前の版のスマートカルテのものです。"),
+            _("一度スマートカルテの画面で開くと、新しい形になります。"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The paths of one data folder."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.path / "karte.db"
+
+    @property
+    def manifest(self) -> Path:
+        """What identifies the data; holds no customer text."""
+        return self.path / "karte.json"
+
+    @property
+    def request(self) -> Path:
+        """Touched by a second start to ask the first to come to the front."""
+        return self.path / "request"
+
+    def lock(self) -> FileLock:
+        """The lock that the one running program holds."""
+        return FileLock(self.path / "lock")
+
+    def acquire(self) -> FileLock:
+        """Makes the folder if need be and locks it; FolderInUseError when another program holds it."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            held = self.lock()
+            held.acquire(timeout=0)
+        except Timeout as taken:
+            raise FolderInUseError from taken
+        except OSError as refused:
+            raise FolderUnwritableError(self.path) from refused
+        return held
+
+    def ask_to_front(self) -> None:
+        """Asks the running program to show its window."""
+        self.request.write_text(clock.utc().isoformat(), encoding="utf-8")
+
+    def is_new(self) -> bool:
+        """Whether there is no data yet; FileMissingError when only the database is gone."""
+        if self.database.exists():
+            return False
+        if self.manifest.exists():
+            raise FileMissingError(self.database)
+        return True
+
+    def version(self) -> int:
+        """The schema version of the file, which is only read; refuses what is foreign, damaged or newer."""
+        self._check_manifest()
+        try:
+            with self.database.open("rb") as file:
+                header = file.read(100)
+        except OSError as refused:
+            raise FolderUnwritableError(self.path) from refused
+        if len(header) == 0:
+            raise DamagedFileError(self.database)
+        if not header.startswith(_HEADER):
+            raise ForeignFileError(self.database)
+        try:
+            connection = connect.raw(self.database, readonly=True)
+            try:
+                application = connection.execute("PRAGMA application_id").fetchone()[0]
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            finally:
+                connection.close()
+        except connect.driver.DatabaseError as torn:
+            raise DamagedFileError(self.database) from torn
+        if application != connect.APPLICATION_ID:
+            raise ForeignFileError(self.database)
+        if version > migrations.VERSION:
+            raise NewerFileError
+        return int(version)
+
+    def _check_manifest(self) -> None:
+        if not self.manifest.exists():
+            return
+        try:
+            content = json.loads(self.manifest.read_text(encoding="utf-8"))
+            number = int(content["format"])
+        except (OSError, ValueError, KeyError, TypeError) as torn:
+            raise DamagedFileError(self.manifest) from torn
+        if number > FORMAT:
+            raise NewerFileError
+
+    def write_manifest(self) -> None:
+        """States what the folder is; written once, whole or not at all."""
+        if self.manifest.exists():
+            return
+        content: dict[str, object] = {"program": "karte", "format": FORMAT, "created": clock.utc().isoformat(), "keys": []}
+        half = self.manifest.with_suffix(".half")
+        half.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        os.replace(half, self.manifest)  # noqa: PTH105 - atomic on every system
+
+    def create(self) -> None:
+        """A new file with the newest schema; anything half made is taken away again."""
+        try:
+            connection = connect.raw(self.database)
+            try:
+                connection.execute(f"PRAGMA application_id = {connect.APPLICATION_ID}")
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrations.bring_up(connection, 0)
+            finally:
+                connection.close()
+        except (connect.driver.DatabaseError, OSError) as refused:
+            for name in ("karte.db", "karte.db-wal", "karte.db-shm"):
+                (self.path / name).unlink(missing_ok=True)
+            raise FolderUnwritableError(self.path) from refused
+        self.write_manifest()

@@ -1,0 +1,253 @@
+"""The journal: triggers that copy every change, seals that show tampering, and replay for undo and redo."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, text, update
+
+from karte.store import schema
+
+Columns = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One changed row: `before` and `after` hold only the columns that differ."""
+
+    tbl: str
+    row_id: int
+    op: str
+    before: Columns | None
+    after: Columns | None
+
+
+def triggers() -> Iterator[str]:
+    """TEMP triggers for every journaled table: the file's own schema stays plain.
+
+    They call `current_action()`, which raises outside `Store.write`, and `seal(…)`.
+    """
+    for table in schema.JOURNALED:
+        name = table.name
+        columns = [column.name for column in table.columns if column.name != "id"]
+        yield _trigger(name, "INSERT", "", "NEW", "NULL", _object("NEW", columns))
+        yield _trigger(name, "DELETE", "", "OLD", _object("OLD", columns), "NULL")
+        changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+        same = ", ".join(
+            f"CASE WHEN OLD.\"{column}\" IS NEW.\"{column}\" THEN '$.{column}' ELSE '$.-' END"
+            for column in columns
+        )
+        yield _trigger(
+            name,
+            "UPDATE",
+            f"WHEN {changed}",
+            "NEW",
+            f"json_remove({_object('OLD', columns)}, {same})",
+            f"json_remove({_object('NEW', columns)}, {same})",
+        )
+
+
+def _object(row: str, columns: Iterable[str]) -> str:
+    return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
+
+
+def _trigger(name: str, event: str, when: str, row: str, before: str, after: str) -> str:
+    op = event.lower()
+    return f"""
+        CREATE TEMP TRIGGER journal_{name}_{op} AFTER {event} ON main."{name}" {when}
+        BEGIN
+            INSERT INTO journal (action_id, tbl, row_id, op, before, after, seal)
+            SELECT current_action(), '{name}', {row}.id, '{op}', b, a, seal('{name}', {row}.id, '{op}', b, a)
+            FROM (SELECT {before} AS b, {after} AS a);
+        END
+    """
+
+
+def seal(*payload: object) -> str:
+    """salt + hash(salt + payload): the payload can be erased later and the chain of seals still verifies."""
+    salt = os.urandom(8).hex()
+    return salt + _digest(salt, payload)
+
+
+def is_sealed(mark: str, *payload: object) -> bool:
+    """Whether a seal fits its payload."""
+    return mark == mark[:16] + _digest(mark[:16], payload)
+
+
+def _digest(salt: str, payload: tuple[object, ...]) -> str:
+    joined = "\x1f".join("\x00" if part is None else str(part) for part in payload)
+    return hashlib.sha256((salt + joined).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def chain(session: Connection, action_id: int, previous: str) -> str:
+    """The hash that ties an action's seals to all actions before it."""
+    total = hashlib.sha256(previous.encode())
+    marks = select(schema.journal.c.seal).where(schema.journal.c.action_id == action_id)
+    for mark in session.execute(marks.order_by(schema.journal.c.id)).scalars():
+        total.update(mark.encode())
+    return total.hexdigest()
+
+
+def close(session: Connection, action_id: int) -> None:
+    """Ends an action by writing its link of the chain."""
+    actions = schema.action
+    previous = session.execute(
+        select(actions.c.chain).where(actions.c.id < action_id).order_by(actions.c.id.desc()).limit(1)
+    ).scalar()
+    link = chain(session, action_id, previous or "")
+    session.execute(update(actions).where(actions.c.id == action_id).values(chain=link))
+
+
+def broken_links(session: Connection) -> list[int]:
+    """Ids of actions whose chain or payload no longer verifies."""
+    bad: list[int] = []
+    previous = ""
+    entries = schema.journal
+    for action_id, link in session.execute(
+        select(schema.action.c.id, schema.action.c.chain).order_by(schema.action.c.id)
+    ).all():
+        rows = session.execute(select(entries).where(entries.c.action_id == action_id)).mappings()
+        torn = any(
+            not is_sealed(row["seal"], row["tbl"], row["row_id"], row["op"], row["before"], row["after"])
+            for row in rows
+            if row["before"] is not None or row["after"] is not None
+        )
+        if torn or chain(session, action_id, previous) != link:
+            bad.append(action_id)
+        previous = link
+    return bad
+
+
+def touched(session: Connection, action_id: int) -> dict[str, frozenset[int]]:
+    """Which rows of which tables an action changed."""
+    entries = schema.journal
+    found: dict[str, set[int]] = {}
+    for tbl, row_id in session.execute(
+        select(entries.c.tbl, entries.c.row_id).where(entries.c.action_id == action_id)
+    ).all():
+        found.setdefault(tbl, set()).add(row_id)
+    return {tbl: frozenset(ids) for tbl, ids in found.items()}
+
+
+def entries(session: Connection, action_id: int) -> list[Entry]:
+    """An action's entries in the order in which they happened."""
+    table = schema.journal
+    rows = session.execute(
+        select(table.c.tbl, table.c.row_id, table.c.op, table.c.before, table.c.after)
+        .where(table.c.action_id == action_id)
+        .order_by(table.c.id)
+    ).all()
+    return [Entry(tbl, row_id, op, _columns(before), _columns(after)) for tbl, row_id, op, before, after in rows]
+
+
+def _columns(payload: str | None) -> Columns | None:
+    return None if payload is None else json.loads(payload)
+
+
+@dataclass(slots=True)
+class _Step:
+    """What replay does to one row: "put" it back whole, "set" columns, or "drop" it."""
+
+    op: str
+    data: Columns
+
+
+def replay(session: Connection, action_id: int, *, backwards: bool) -> None:
+    """Takes an action back, or does it again, table by table instead of row by row."""
+    net = _net(entries(session, action_id), backwards=backwards)
+    session.execute(text("CREATE TEMP TABLE IF NOT EXISTS replay (tbl TEXT, row_id INTEGER, op TEXT, data TEXT)"))
+    session.execute(text("DELETE FROM temp.replay"))
+    if not net:
+        return
+    session.execute(
+        text("INSERT INTO temp.replay VALUES (:tbl, :row_id, :op, :data)"),
+        [
+            {"tbl": tbl, "row_id": row_id, "op": step.op, "data": json.dumps(step.data)}
+            for (tbl, row_id), step in net.items()
+        ],
+    )
+    session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    changed = {tbl for tbl, _ in net}
+    tables = [table for table in schema.JOURNALED if table.name in changed]
+    for table in reversed(tables):
+        session.execute(text(_drop(table)))
+    for table in tables:
+        session.execute(text(_put(table)))
+        session.execute(text(_set(table)))
+    session.execute(text("DELETE FROM temp.replay"))
+
+
+def _net(done: list[Entry], *, backwards: bool) -> dict[tuple[str, int], _Step]:
+    net: dict[tuple[str, int], _Step] = {}
+    for entry in reversed(done) if backwards else done:
+        key = (entry.tbl, entry.row_id)
+        step = _step(entry, backwards=backwards)
+        joined = _join(net.pop(key, None), step)
+        if joined is not None:
+            net[key] = joined
+    return net
+
+
+def _step(entry: Entry, *, backwards: bool) -> _Step:
+    if entry.op == "update":
+        return _Step("set", (entry.before if backwards else entry.after) or {})
+    if (entry.op == "insert") == backwards:
+        return _Step("drop", {})
+    return _Step("put", (entry.before if backwards else entry.after) or {})
+
+
+def _join(first: _Step | None, second: _Step) -> _Step | None:
+    """Two steps on one row as one; None when the row comes and goes."""
+    if first is None:
+        return second
+    if second.op == "drop":
+        return None if first.op == "put" else second
+    if second.op == "put":
+        return _Step("set", second.data)
+    return _Step(first.op, {**first.data, **second.data})
+
+
+def _columns_of(table: Table[Any]) -> list[str]:
+    return [column.name for column in table.columns if column.name != "id"]
+
+
+def _drop(table: Table[Any]) -> str:
+    return (
+        f'DELETE FROM "{table.name}" WHERE id IN '
+        f"(SELECT row_id FROM temp.replay WHERE tbl = '{table.name}' AND op = 'drop')"
+    )
+
+
+def _put(table: Table[Any]) -> str:
+    columns = _columns_of(table)
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(f"json_extract(data, '$.{column}')" for column in columns)
+    return (
+        f'INSERT INTO "{table.name}" (id, {names}) SELECT row_id, {values} '
+        f"FROM temp.replay WHERE tbl = '{table.name}' AND op = 'put' ORDER BY row_id"
+    )
+
+
+def _set(table: Table[Any]) -> str:
+    name = table.name
+    assignments = ", ".join(
+        f"\"{column}\" = CASE WHEN json_type(r.data, '$.{column}') IS NULL "
+        f'THEN "{name}"."{column}" ELSE json_extract(r.data, \'$.{column}\') END'
+        for column in _columns_of(table)
+    )
+    return (
+        f'UPDATE "{name}" SET {assignments} FROM temp.replay AS r '
+        f"WHERE r.row_id = \"{name}\".id AND r.tbl = '{name}' AND r.op = 'set'"
+    )
+
+
+def begin(session: Connection, values: dict[str, Any]) -> int:
+    """Writes the head of an action and returns its id."""
+    made = session.execute(insert(schema.action).values(**values)).inserted_primary_key
+    assert made is not None
+    return int(made[0])

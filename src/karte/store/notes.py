@@ -1,0 +1,224 @@
+"""Notes and the entities they are tagged to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, text, update
+
+from karte import clock
+from karte.store import entities, fields, schema, uids, values
+from karte.store.rows import (
+    EntityRef,
+    FieldValue,
+    LastTime,
+    NoteContent,
+    NoteRow,
+    Target,
+    TemplateRow,
+    Value,
+)
+from karte.store.store import Session
+from karte.text.dates import Moment
+
+
+def get(session: Session, note_id: int) -> NoteRow | None:
+    """One whole note; None if it is gone."""
+    return next(iter(many(session, [note_id])), None)
+
+
+def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
+    """Whole notes in the order asked for; ids that are gone are left out."""
+    wanted = list(note_ids)
+    note, template, recorder = schema.note.c, schema.template.c, schema.recorder.c
+    rows = session.execute(
+        select(
+            schema.note, template.name.label("template_name"), func.coalesce(recorder.name, "").label("recorder")
+        )
+        .join_from(schema.note, schema.template, template.id == note.template_id)
+        .outerjoin(schema.recorder, recorder.id == note.recorder_id)
+        .where(note.id.in_(wanted))
+    ).mappings()
+    found = {row["id"]: dict(row) for row in rows}
+    tagged = _targets(session, wanted)
+    filled = _values(session, wanted)
+    return [
+        _row(found[note_id], tagged.get(note_id, ()), filled.get(note_id, ()))
+        for note_id in wanted
+        if note_id in found
+    ]
+
+
+def _row(row: dict[str, Any], targets: Iterable[Target], filled: Iterable[FieldValue]) -> NoteRow:
+    return NoteRow(
+        note_id=row["id"],
+        number=row["number"],
+        template=TemplateRow(row["template_id"], row["template_name"]),
+        happened=moment(row["happened_at"], row["precision"]),
+        body=row["body"],
+        private=bool(row["private"]),
+        pinned=bool(row["pinned"]),
+        state=row["state"],
+        channel=row["channel"],
+        satisfaction=row["satisfaction"],
+        recorder_id=row["recorder_id"],
+        recorder=row["recorder"],
+        targets=tuple(targets),
+        values=tuple(filled),
+    )
+
+
+def moment(happened_at: str, precision: str) -> Moment:
+    """A stored wall-clock time with its precision."""
+    return Moment(datetime.fromisoformat(happened_at), precision)  # type: ignore[arg-type]
+
+
+def _targets(session: Session, note_ids: list[int]) -> dict[int, list[Target]]:
+    target = schema.note_target.c
+    rows = session.execute(
+        select(*entities.REF_COLUMNS, target.note_id, target.role, target.remark)
+        .join_from(schema.note_target, schema.entity, schema.entity.c.id == target.entity_id)
+        .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
+        .where(target.note_id.in_(note_ids))
+        .order_by(target.position, target.id)
+    ).all()
+    found: dict[int, list[Target]] = {}
+    for row in rows:
+        found.setdefault(row[7], []).append(Target(EntityRef(*row[:7]), row[8], row[9]))
+    return found
+
+
+def _values(session: Session, note_ids: list[int]) -> dict[int, list[FieldValue]]:
+    value = schema.value.c
+    rows = session.execute(
+        select(value.owner_note_id, value.field_id, value.row, value.text, value.number, value.entity_id)
+        .where(value.owner_note_id.in_(note_ids))
+        .order_by(value.owner_note_id, value.row)
+    ).all()
+    known = fields.many(session, {row[1] for row in rows})
+    order = {field_id: place for place, field_id in enumerate(known)}
+    found: dict[int, list[FieldValue]] = {}
+    for note_id, field_id, row, text, number, points_to in sorted(rows, key=lambda row: order[row[1]]):
+        if note_id is not None:
+            found.setdefault(note_id, []).append(FieldValue(known[field_id], Value(text, number, points_to), row))
+    return found
+
+
+def add(session: Session, content: NoteContent) -> int:
+    """A new note with the next number; returns its id."""
+    made = session.execute(
+        insert(schema.note).values(
+            uid=uids.new(),
+            number=_next_number(session),
+            created_at=clock.utc().isoformat(timespec="seconds"),
+            **{"recorder_id": _usual_recorder(session), **_columns(content)},
+        )
+    ).inserted_primary_key
+    assert made is not None
+    note_id = int(made[0])
+    _tag(session, note_id, content)
+    for field_id, value in content.values.items():
+        _fill(session, note_id, field_id, value)
+    return note_id
+
+
+def _next_number(session: Session) -> int:
+    """One more than any number ever given; a deleted note's number is not given again."""
+    highest = session.execute(select(func.max(schema.note.c.number))).scalar() or 0
+    given = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'note'")).scalar() or 0
+    return max(highest, given) + 1
+
+
+def change(session: Session, note_id: int, content: NoteContent) -> None:
+    """Makes a note hold exactly this; only what differs is written and journaled."""
+    session.execute(update(schema.note).where(schema.note.c.id == note_id).values(**_columns(content)))
+    _tag(session, note_id, content)
+    table = schema.value
+    held = dict(
+        session.execute(select(table.c.field_id, table.c.id).where(table.c.owner_note_id == note_id))
+        .tuples()
+        .all()
+    )
+    for field_id in held:
+        if values.is_empty(content.values.get(field_id, values.EMPTY)):
+            session.execute(delete(table).where(table.c.owner_note_id == note_id, table.c.field_id == field_id))
+    for field_id, value in content.values.items():
+        _fill(session, note_id, field_id, value, value_id=held.get(field_id))
+
+
+def remove(session: Session, note_id: int) -> None:
+    """Deletes a note out of every karte."""
+    session.execute(delete(schema.note).where(schema.note.c.id == note_id))
+
+
+def set_private(session: Session, note_id: int, private: bool) -> None:
+    """Marks a note 自分だけ: out of prints and exports, masked until opened."""
+    session.execute(update(schema.note).where(schema.note.c.id == note_id).values(private=int(private)))
+
+
+def last_time(
+    session: Session, entity_id: int, template_id: int, *, before: int | None = None
+) -> LastTime | None:
+    """The newest note of a template in a karte, leaving out the note `before` (the one being edited)."""
+    line = schema.timeline.c
+    found = session.execute(
+        select(line.note_id)
+        .where(line.entity_id == entity_id, line.template_id == template_id, line.note_id != (before or 0))
+        .order_by(line.at.desc(), line.note_id.desc())
+        .limit(1)
+    ).scalar()
+    if found is None:
+        return None
+    note = get(session, found)
+    assert note is not None
+    return LastTime(found, note.happened, {held.field.field_id: held for held in note.values})
+
+
+def _usual_recorder(session: Session) -> int | None:
+    recorder = schema.recorder.c
+    return session.execute(
+        select(recorder.id).where(recorder.retired == 0).order_by(recorder.position, recorder.id).limit(1)
+    ).scalar()
+
+
+def _columns(content: NoteContent) -> dict[str, Any]:
+    who = {} if content.recorder_id is None else {"recorder_id": content.recorder_id}
+    return who | {
+        "template_id": content.template_id,
+        "happened_at": content.happened.at.isoformat(timespec="minutes"),
+        "precision": content.happened.precision,
+        "body": content.body,
+        "state": content.state,
+        "channel": content.channel,
+        "satisfaction": content.satisfaction,
+        "private": int(content.private),
+    }
+
+
+def _tag(session: Session, note_id: int, content: NoteContent) -> None:
+    table = schema.note_target
+    held = dict(
+        session.execute(select(table.c.entity_id, table.c.id).where(table.c.note_id == note_id)).tuples().all()
+    )
+    wanted = {entity_id for entity_id, _, _ in content.targets}
+    if gone := [target_id for entity_id, target_id in held.items() if entity_id not in wanted]:
+        session.execute(delete(table).where(table.c.id.in_(gone)))
+    for position, (entity_id, role, remark) in enumerate(content.targets):
+        says = {"role": role, "remark": remark, "position": position}
+        if entity_id in held:
+            session.execute(update(table).where(table.c.id == held[entity_id]).values(**says))
+        else:
+            session.execute(insert(table).values(note_id=note_id, entity_id=entity_id, **says))
+
+
+def _fill(session: Session, note_id: int, field_id: int, value: Value, *, value_id: int | None = None) -> None:
+    if values.is_empty(value):
+        return
+    table = schema.value
+    holds = {"text": value.text, "number": value.number, "entity_id": value.entity_id}
+    if value_id is not None:
+        session.execute(update(table).where(table.c.id == value_id).values(**holds))
+    else:
+        session.execute(insert(table).values(owner_note_id=note_id, field_id=field_id, row=0, **holds))

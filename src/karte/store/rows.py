@@ -1,0 +1,245 @@
+"""What leaves the store: frozen rows made for the screens and services that ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from karte.text.dates import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind of entity: ヒト, 会社・団体, …; `slot` chooses colour and shape, `icon` the picture."""
+
+    kind_id: int
+    name: str
+    slot: str
+    icon: str
+    honorific: str
+    topics_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A form for notes."""
+
+    template_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One typed field of a kind or of a template.
+
+    `type` is one of `karte.store.values.TYPES`; `meaning` names what the program itself knows about
+    the field ("phone", "birthday", "postal", "address", "alert", "honorific", … or "").
+    """
+
+    field_id: int
+    kind_id: int | None
+    template_id: int | None
+    label: str
+    type: str
+    meaning: str
+    unit: str
+    choices: tuple[str, ...]
+    hint: str
+    required: bool
+    graph: bool
+    carry: bool
+    printed: bool
+    alert: bool
+    sensitive: bool
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one field holds: its text, and its number where the type has one (money in whole units, minutes,
+    stars); `entity_id` where the field points to an entity."""
+
+    text: str
+    number: float | None = None
+    entity_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A field together with what it holds; `row` counts repeated values from 0."""
+
+    field: FieldRow
+    value: Value
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """The least by which an entity is shown and recognised."""
+
+    entity_id: int
+    name: str
+    reading: str
+    kind_id: int
+    kind_name: str
+    slot: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One line of the list: `last_at` is local wall-clock time, `excerpt` the newest note's first words."""
+
+    ref: EntityRef
+    star: bool
+    archived: bool
+    last_at: datetime | None
+    note_count: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityHit:
+    """One proposal while a name is typed; `hint` tells people of the same name apart."""
+
+    ref: EntityRef
+    hint: str
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KarteHead:
+    """What stands at the top of a karte."""
+
+    ref: EntityRef
+    kind: KindRow
+    honorific: str
+    star: bool
+    archived: bool
+    alerts: tuple[str, ...]
+    first_at: datetime | None
+    last_at: datetime | None
+    note_count: int
+    facts: tuple[FieldValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An entity that a note is tagged to."""
+
+    ref: EntityRef
+    role: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A folded note in a timeline."""
+
+    note_id: int
+    number: int
+    happened: Moment
+    template: TemplateRow
+    excerpt: str
+    private: bool
+    state: str
+    at: int
+    """Minutes since 1970-01-01 of the wall clock: with `note_id` the place in the timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A whole note."""
+
+    note_id: int
+    number: int
+    template: TemplateRow
+    happened: Moment
+    body: str
+    private: bool
+    pinned: bool
+    state: str
+    channel: str
+    satisfaction: str
+    recorder_id: int | None
+    recorder: str
+    targets: tuple[Target, ...]
+    values: tuple[FieldValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContent:
+    """What a note is to hold; `values` by field id, `targets` in order.
+
+    Without a recorder a new note gets the usual one and a changed note keeps its own.
+    """
+
+    template_id: int
+    happened: Moment
+    body: str = ""
+    targets: tuple[tuple[int, str, str], ...] = ()
+    """(entity_id, role, remark)"""
+    values: dict[int, Value] = field(default_factory=dict[int, Value])
+    private: bool = False
+    state: str = "record"
+    channel: str = ""
+    satisfaction: str = ""
+    recorder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The values of the previous note of one template in one karte."""
+
+    note_id: int
+    happened: Moment
+    values: dict[int, FieldValue]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many notes one month of one karte holds."""
+
+    year: int
+    month: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One note of a series: the values stand in the order of the series' fields; None where left empty."""
+
+    note_id: int
+    happened: Moment
+    at: int
+    values: tuple[Value | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All notes of one template in one karte as numbers, oldest first."""
+
+    template: TemplateRow
+    fields: tuple[FieldRow, ...]
+    rows: tuple[SeriesRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sum, mean, count and range of one field of a series."""
+
+    count: int
+    total: float
+    mean: float
+    lowest: float
+    highest: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """Unfinished typing: `key` names the place it belongs to, `content` is the editor's own JSON."""
+
+    key: str
+    content: str
+    saved_at: str

@@ -1,0 +1,380 @@
+"""The one door to the data: read, write, undo, redo."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy import Connection, delete, exc, select, update
+
+import karte
+from karte import clock
+from karte.errors import KarteError
+from karte.i18n import N_, _
+from karte.store import connect, derive, journal, migrations, schema, starter
+from karte.store.folder import DamagedFileError, DataFolder, OlderFileError
+
+Session = Connection
+"""What `read` and `write` give and the functions of this package take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one write did: `touched` maps table names to row ids; `what` is "do", "undo" or "redo"."""
+
+    action_id: int
+    label: str
+    touched: dict[str, frozenset[int]]
+    origin: object
+    what: str
+
+
+class DiskFullError(KarteError):
+    """No room left; the transaction was rolled back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("ディスクの空きが足りず、保存できません。"),
+            _("空きを作ってから、もう一度保存してください。内容は画面に残っています。"),
+        )
+
+
+class CannotWriteError(KarteError):
+    """The file or its folder is read-only, or busy; the transaction was rolled back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("データのファイルに書き込めないため、保存できません。"),
+            _(
+                "ファイルが読み取り専用でないか、ほかのソフトが使っていないか確かめてください。"
+                "内容は画面に残っています。"
+            ),
+        )
+
+
+class Store:
+    """An open data folder.
+
+    Writing goes through one connection that carries the journal's triggers; readers have connections of
+    their own that cannot write. Both may be used from any thread, one write at a time.
+    """
+
+    def __init__(self, folder: DataFolder, held: FileLock | None) -> None:
+        self.folder = folder
+        self.last_change: Change | None = None
+        self._held = held
+        self._listeners: list[Callable[[Change], None]] = []
+        self._writing = threading.Lock()
+        self._writer_thread: int | None = None
+        self._current: int | None = None
+        self._readers = connect.engine(folder.database, _prepare_reader, size=4)
+        self._writer = connect.engine(folder.database, self._prepare_writer, size=1)
+
+    @property
+    def can_write(self) -> bool:
+        """Whether this program holds the folder's lock."""
+        return self._held is not None
+
+    def on_change(self, listener: Callable[[Change], None]) -> None:
+        """Calls `listener` after every committed write, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def read(self) -> Generator[Session]:
+        """A consistent view of the data; nothing can be written through it."""
+        with self._worded(), self._readers.connect() as session, session.begin():
+            yield session
+
+    @contextmanager
+    def write(
+        self, label: str, *, origin: object = None, source: str = "", undoable: bool = True
+    ) -> Generator[Session]:
+        """One user action: one transaction, one journal entry, one undo step, one notice.
+
+        `label` is a message for the undo menu; `source` names the file of an import. A write that changes
+        nothing leaves nothing. KarteError when the disk refuses.
+        """
+        with self._transaction() as session:
+            change = yield from self._act(session, "do", label, origin, source=source, undoable=undoable)
+        self._announce(change)
+
+    @contextmanager
+    def scratch(self) -> Generator[Session]:
+        """A transaction for tables that are not journaled; touching any other is refused."""
+        with self._transaction() as session:
+            yield session
+
+    def undo_label(self) -> str:
+        """The label of what `undo` would take back, "" if nothing."""
+        with self.read() as session:
+            found = _newest_done(session)
+        return _(found[1]) if found else ""
+
+    def redo_label(self) -> str:
+        """The label of what `redo` would do again, "" if nothing."""
+        with self.read() as session:
+            found = _newest_undone(session)
+        return _(found[1]) if found else ""
+
+    def undo(self, origin: object = None) -> Change | None:
+        """Takes back the newest action that still stands; None if there is none."""
+        return self._revert(_newest_done, "undo", origin)
+
+    def redo(self, origin: object = None) -> Change | None:
+        """Does again what `undo` took back last, as long as nothing new was done since."""
+        return self._revert(_newest_undone, "redo", origin)
+
+    def revert(self, action_id: int, origin: object = None) -> Change | None:
+        """Undoes exactly this action if it is the newest that still stands, else nothing."""
+
+        def find(session: Session) -> tuple[int, str] | None:
+            found = _newest_done(session)
+            return found if found and found[0] == action_id else None
+
+        return self._revert(find, "undo", origin)
+
+    def check(self) -> list[str]:
+        """What is not as it should be, worded; derived tables are made anew where they differ."""
+        found: list[str] = []
+        with self.read() as session:
+            damage = session.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            if list(damage) != ["ok"]:
+                found.append(_("ファイルの中が壊れています。控えに戻すことをおすすめします。"))
+            if session.exec_driver_sql("PRAGMA foreign_key_check").all():
+                found.append(_("つながりの切れた行があります。"))
+            if broken := journal.broken_links(session):
+                found.append(
+                    _("変更履歴のうち{count}件が、あとから書き換えられています。").format(count=len(broken))
+                )
+            stale = derive.differences(session)
+        if stale:
+            if self.can_write:
+                with self.scratch() as session:
+                    derive.rebuild(session)
+                found.append(_("一覧の並びが{count}件ずれていたので、作り直しました。").format(count=len(stale)))
+            else:
+                found.append(_("一覧の並びが{count}件ずれています。").format(count=len(stale)))
+        return found
+
+    def close(self) -> None:
+        """Ends all connections and gives the folder free."""
+        if self.can_write:
+            with suppress(exc.DBAPIError), self._writer.connect() as session:
+                session.exec_driver_sql("PRAGMA optimize")
+        self._readers.dispose()
+        self._writer.dispose()
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+
+    def _prepare_writer(self, connection: Any) -> None:
+        connection.create_function("current_action", 0, self._current_action)
+        connection.create_function("seal", -1, journal.seal)
+        for statement in (*journal.triggers(), *derive.triggers()):
+            connection.execute(statement)
+
+    def _current_action(self) -> int:
+        if self._current is None:
+            raise RuntimeError("a journaled table was written outside Store.write")
+        return self._current
+
+    @contextmanager
+    def _transaction(self) -> Generator[Session]:
+        if self._writer_thread == threading.get_ident():
+            raise RuntimeError("writes do not nest")
+        if not self.can_write:
+            raise CannotWriteError
+        with self._writing, self._worded():
+            self._writer_thread = threading.get_ident()
+            try:
+                with self._writer.connect().execution_options(writes=True) as session, session.begin():
+                    yield session
+            finally:
+                self._current = None
+                self._writer_thread = None
+
+    def _act(
+        self,
+        session: Session,
+        what: str,
+        label: str,
+        origin: object,
+        *,
+        source: str = "",
+        target: int | None = None,
+        undoable: bool = True,
+    ) -> Generator[Session, None, Change | None]:
+        """Between the two halves of this generator the caller changes rows; returns the Change."""
+        action_id = journal.begin(
+            session,
+            {
+                "what": what,
+                "label": label,
+                "target_id": target,
+                "state": "done" if undoable else "fixed",
+                "recorder": _recorder(session),
+                "computer": platform.node(),
+                "os_user": _os_user(),
+                "program": karte.__version__,
+                "source": source,
+                "at": clock.utc().isoformat(),
+                "schema_version": migrations.VERSION,
+            },
+        )
+        self._current = action_id
+        yield session
+        self._current = None
+        touched = journal.touched(session, action_id)
+        if not touched:
+            session.execute(delete(schema.action).where(schema.action.c.id == action_id))
+            return None
+        derive.renew(session)
+        journal.close(session, action_id)
+        return Change(action_id, label, touched, origin, what)
+
+    def _revert(
+        self, find: Callable[[Session], tuple[int, str] | None], what: str, origin: object
+    ) -> Change | None:
+        change = None
+        with self._transaction() as session:
+            found = find(session)
+            if found:
+                target, label = found
+                acting = self._act(session, what, label, origin, target=target)
+                next(acting)
+                journal.replay(session, target, backwards=what == "undo")
+                _mark(session, target, "undone" if what == "undo" else "done")
+                try:
+                    next(acting)
+                except StopIteration as end:
+                    change = end.value
+        self._announce(change)
+        return change
+
+    def _announce(self, change: Change | None) -> None:
+        if change is None:
+            return
+        self.last_change = change
+        for listener in self._listeners:
+            listener(change)
+
+    @contextmanager
+    def _worded(self) -> Generator[None]:
+        """Turns what the disk refuses into words; every other database error is a bug and stays one."""
+        try:
+            yield
+        except exc.DBAPIError as error:
+            said = str(error.orig)
+            if "full" in said:
+                raise DiskFullError from error
+            if any(word in said for word in ("readonly", "unable to open", "locked", "disk I/O")):
+                raise CannotWriteError from error
+            if any(word in said for word in ("malformed", "not a database")):
+                raise DamagedFileError(self.folder.database) from error
+            raise
+
+
+def open_store(path: Path, *, readonly: bool = False) -> Store:
+    """Opens the data folder, making it if there is none.
+
+    Raises a KarteError for a folder in use, and for a file that is foreign, damaged, newer or unwritable; such
+    a file is not written to. `readonly` needs no lock and works beside a running program.
+    """
+    folder = DataFolder(path)
+    if readonly:
+        if folder.is_new():
+            from_nothing = _("「{path}」にはまだデータがありません。").format(path=path)
+            raise KarteError(from_nothing, _("先にスマートカルテを開いて、カルテを作ってください。"))
+        if folder.version() < migrations.VERSION:
+            raise OlderFileError
+        return Store(folder, None)
+    held = folder.acquire()
+    try:
+        return _open_held(folder, held)
+    except BaseException:
+        held.release()
+        raise
+
+
+def _open_held(folder: DataFolder, held: FileLock) -> Store:
+    is_new = folder.is_new()
+    if is_new:
+        folder.create()
+    elif (version := folder.version()) < migrations.VERSION:
+        connection = connect.raw(folder.database)
+        try:
+            migrations.bring_up(connection, version)
+        finally:
+            connection.close()
+    folder.write_manifest()
+    store = Store(folder, held)
+    with store.read() as session:
+        empty = session.execute(select(schema.kind.c.id).limit(1)).first() is None
+    if empty:
+        with store.write(N_("はじめの種類とテンプレートを用意"), undoable=False) as session:
+            starter.fill(session)
+    return store
+
+
+def _prepare_reader(connection: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _newest_done(session: Session) -> tuple[int, str] | None:
+    actions = schema.action.c
+    found = session.execute(
+        select(actions.id, actions.label)
+        .where(actions.what == "do", actions.state == "done", actions.schema_version == migrations.VERSION)
+        .order_by(actions.id.desc())
+        .limit(1)
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def _newest_undone(session: Session) -> tuple[int, str] | None:
+    """The target of the newest undo that still stands and that no new action came after."""
+    actions = schema.action.c
+    found = session.execute(
+        select(actions.id, actions.target_id, actions.label)
+        .where(actions.what == "undo", actions.state == "done", actions.schema_version == migrations.VERSION)
+        .order_by(actions.id.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    undo_id, target, label = found
+    newer = select(actions.id).where(actions.what == "do", actions.id > undo_id).limit(1)
+    if target is None or session.execute(newer).first() is not None:
+        return None
+    return (target, label)
+
+
+def _mark(session: Session, target: int, state: str) -> None:
+    """Remembers that an action no longer, or again, stands; a redone undo no longer does."""
+    actions = schema.action
+    session.execute(update(actions).where(actions.c.id == target).values(state=state))
+    if state == "done":
+        session.execute(
+            update(actions)
+            .where(actions.c.what == "undo", actions.c.target_id == target, actions.c.state == "done")
+            .values(state="undone")
+        )
+
+
+def _recorder(session: Session) -> str:
+    people = schema.recorder.c
+    return session.execute(select(people.name).where(people.retired == 0).order_by(people.position)).scalar() or ""
+
+
+def _os_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

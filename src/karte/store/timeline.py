@@ -1,0 +1,120 @@
+"""One karte's notes in order of time, paged by key and never by offset."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+
+from karte.store import notes, schema, values
+from karte.store.rows import MonthCount, NoteLine, TemplateRow
+from karte.store.store import Session
+from karte.text.excerpt import first_line
+
+_DAY = 24 * 60
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def count(session: Session, entity_id: int, template_id: int | None = None) -> int:
+    """How many notes a karte holds, of one template or of all."""
+    query = select(func.count()).select_from(schema.timeline).where(*_of(entity_id, template_id))
+    return session.execute(query).scalar_one()
+
+
+def newest(
+    session: Session,
+    entity_id: int,
+    *,
+    limit: int,
+    template_id: int | None = None,
+    after: NoteLine | None = None,
+) -> list[NoteLine]:
+    """The newest notes first; with `after` the next older ones behind that line."""
+    line = schema.timeline.c
+    where = _of(entity_id, template_id)
+    if after is not None:
+        where.append(tuple_(line.at, line.note_id) < tuple_(after.at, after.note_id))
+    return _lines(session, where, limit)
+
+
+def month(
+    session: Session, entity_id: int, year: int, month_: int, template_id: int | None = None
+) -> list[NoteLine]:
+    """All notes of one month, newest first."""
+    line = schema.timeline.c
+    start, end = month_bounds(year, month_)
+    return _lines(session, [*_of(entity_id, template_id), line.at >= start, line.at < end], None)
+
+
+def months(session: Session, entity_id: int, template_id: int | None = None) -> list[MonthCount]:
+    """The months in which a karte has notes, newest first."""
+    line = schema.timeline.c
+    name = func.strftime("%Y-%m", line.at * 60, "unixepoch")
+    rows = session.execute(
+        select(name, func.count()).where(*_of(entity_id, template_id)).group_by(name).order_by(name.desc())
+    )
+    return [MonthCount(int(found[:4]), int(found[5:]), number) for found, number in rows.all()]
+
+
+def month_bounds(year: int, month_: int) -> tuple[int, int]:
+    """First minute of a month and of the next, as `NoteLine.at` counts them."""
+    following = (year, month_ + 1) if month_ < 12 else (year + 1, 1)
+    return day_start(date(year, month_, 1)), day_start(date(*following, 1))
+
+
+def day_start(day: date) -> int:
+    """The first minute of a day, as `NoteLine.at` counts them."""
+    return (day.toordinal() - _EPOCH) * _DAY
+
+
+def _of(entity_id: int, template_id: int | None) -> list[ColumnElement[bool]]:
+    line = schema.timeline.c
+    where: list[ColumnElement[bool]] = [line.entity_id == entity_id]
+    if template_id is not None:
+        where.append(line.template_id == template_id)
+    return where
+
+
+def _lines(session: Session, where: list[ColumnElement[bool]], limit: int | None) -> list[NoteLine]:
+    line, note, template = schema.timeline.c, schema.note.c, schema.template.c
+    rows = session.execute(
+        select(
+            note.id,
+            note.number,
+            note.happened_at,
+            note.precision,
+            template.id,
+            template.name,
+            func.substr(note.body, 1, 400),
+            note.private,
+            note.state,
+            line.at,
+        )
+        .join_from(schema.timeline, schema.note, note.id == line.note_id)
+        .join(schema.template, template.id == note.template_id)
+        .where(*where)
+        .order_by(line.at.desc(), line.note_id.desc())
+        .limit(limit)
+    ).all()
+    bare = _summaries(session, [row[0] for row in rows if not row[6].strip()])
+    return [
+        NoteLine(
+            note_id=row[0],
+            number=row[1],
+            happened=notes.moment(row[2], row[3]),
+            template=TemplateRow(row[4], row[5]),
+            excerpt=first_line(row[6]) or bare.get(row[0], ""),
+            private=bool(row[7]),
+            state=row[8],
+            at=row[9],
+        )
+        for row in rows
+    ]
+
+
+def _summaries(session: Session, note_ids: list[int]) -> dict[int, str]:
+    """For notes without text: what their fields hold, as one line."""
+    return {
+        note.note_id: " / ".join(values.show(held.field, held.value) for held in note.values)
+        for note in notes.many(session, note_ids)
+    }
