@@ -12,4 +12,6 @@ class KarteError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.what}{self.remedy}" if not self.remedy or self.what.endswith("。") else f"{self.what} {self.remedy}"
+        return (
+            f"{self.what}{self.remedy}" if self.what.endswith("。") else f"{self.what} {self.remedy}".strip()
+        )

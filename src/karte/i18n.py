@@ -17,7 +17,7 @@ def _(message: str) -> str:
     return _state[0].gettext(message)
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Marks a message for translation that is shown (through `_`) later."""
     return message
 

@@ -19,7 +19,7 @@ def resource(name: str = "") -> Path:
 
 
 def default_data() -> Path:
-    """The data folder when none is named: `karte-data/` beside the program if it is there, else the user's."""
+    """The data folder when none is named: `karte-data/` beside the program if there, else the user's."""
     portable = Path(sys.executable).resolve().parent / "karte-data"
     return portable if portable.is_dir() else Path(platformdirs.user_data_dir(APP, appauthor=False))
 

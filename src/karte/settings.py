@@ -45,7 +45,7 @@ class SettingsFile:
     """The settings and the file they live in; keys of other versions survive a rewrite."""
 
     def __init__(self, path: Path) -> None:
-        """Reads `path`; a missing or unreadable file means defaults, a broken one is renamed to `….broken`."""
+        """Reads `path`; a missing file means defaults, a broken one is set aside as `….broken`."""
         self.path = path
         self._all = self._read()
         self.current = _known(self._all)

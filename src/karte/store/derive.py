@@ -39,10 +39,12 @@ def triggers() -> Iterator[str]:
 def _marks(table: str, dirty: str, column: str) -> Iterator[str]:
     for event, rows in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), ("UPDATE", ("OLD", "NEW"))):
         body = " ".join(
-            f"INSERT OR IGNORE INTO {dirty} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL;" for row in rows
+            f"INSERT OR IGNORE INTO {dirty} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL;"
+            for row in rows
         )
         yield (
-            f"CREATE TEMP TRIGGER {dirty}_{table}_{event.lower()} AFTER {event} ON main.{table} BEGIN {body} END"
+            f"CREATE TEMP TRIGGER {dirty}_{table}_{event.lower()} AFTER {event} ON main.{table}"
+            f" BEGIN {body} END"
         )
 
 
@@ -55,7 +57,8 @@ def renew(session: Connection) -> None:
         "INSERT OR IGNORE INTO dirty_entity"
         " SELECT entity_id FROM note_target WHERE note_id IN (SELECT id FROM dirty_note)",
         "DELETE FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
-        f"INSERT INTO timeline (entity_id, at, note_id, template_id) SELECT t.entity_id, {AT}, n.id, n.template_id"
+        "INSERT INTO timeline (entity_id, at, note_id, template_id)"
+        f" SELECT t.entity_id, {AT}, n.id, n.template_id"
         " FROM dirty_note AS d JOIN note AS n ON n.id = d.id JOIN note_target AS t ON t.note_id = n.id",
         "DELETE FROM entity_index WHERE entity_id IN (SELECT id FROM dirty_entity)",
     )
@@ -110,7 +113,8 @@ def differences(session: Connection) -> list[int]:
 def _index(session: Connection, ids: list[int]) -> None:
     session.execute(
         text(
-            "INSERT INTO entity_index (entity_id, sort_key, heading, words, phones, last_at, note_count, excerpt)"
+            "INSERT INTO entity_index"
+            " (entity_id, sort_key, heading, words, phones, last_at, note_count, excerpt)"
             " VALUES (:entity_id, :sort_key, :heading, :words, :phones, :last_at, :note_count, :excerpt)"
         ),
         _rows(session, ids),
@@ -165,7 +169,8 @@ def _excerpt(session: Connection, note_id: int | None, body: str | None) -> str:
     shown = session.execute(
         text(
             "SELECT v.text FROM value AS v JOIN field AS f ON f.id = v.field_id"
-            " WHERE v.owner_note_id = :note AND v.number IS NULL AND v.text <> '' ORDER BY f.position, v.row LIMIT 3"
+            " WHERE v.owner_note_id = :note AND v.number IS NULL AND v.text <> ''"
+            " ORDER BY f.position, v.row LIMIT 3"
         ),
         {"note": note_id},
     ).scalars()

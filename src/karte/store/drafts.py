@@ -16,7 +16,9 @@ def put(store: Store, key: str, content: str) -> None:
     saved = {"content": content, "saved_at": clock.utc().isoformat(timespec="seconds")}
     with store.scratch() as session:
         session.execute(
-            insert(schema.draft).values(key=key, **saved).on_conflict_do_update(index_elements=["key"], set_=saved)
+            insert(schema.draft)
+            .values(key=key, **saved)
+            .on_conflict_do_update(index_elements=["key"], set_=saved)
         )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, text, update
 
 from karte import clock
 from karte.store import fields, kinds, schema, uids, values
@@ -53,9 +54,7 @@ def head(session: Session, entity_id: int) -> KarteHead | None:
     if found is None:
         return None
     entity, line = schema.entity.c, schema.timeline.c
-    star, archived = session.execute(
-        select(entity.star, entity.archived).where(entity.id == entity_id)
-    ).one()
+    star, archived = session.execute(select(entity.star, entity.archived).where(entity.id == entity_id)).one()
     first_at, last_at, count = session.execute(
         select(func.min(line.at), func.max(line.at), func.count()).where(line.entity_id == entity_id)
     ).one()
@@ -99,9 +98,9 @@ def facts(session: Session, entity_id: int, kind_id: int) -> tuple[FieldValue, .
     ).all()
     known = {field.field_id: field for field in fields.of_kind(session, kind_id)}
     others = fields.many(session, {row[0] for row in rows} - set(known))
-    for field_id, row, text, number, points_to in rows:
+    for field_id, row, said, number, points_to in rows:
         field = known.get(field_id) or others[field_id]
-        held.setdefault(field_id, []).append(FieldValue(field, Value(text, number, points_to), row))
+        held.setdefault(field_id, []).append(FieldValue(field, Value(said, number, points_to), row))
     found: list[FieldValue] = []
     for field in (*known.values(), *others.values()):
         found += held.get(field.field_id) or [FieldValue(field, values.EMPTY)]
@@ -177,3 +176,67 @@ def find(session: Session, name: str) -> list[EntityRef]:
 
 def _set(session: Session, entity_id: int, **columns: object) -> None:
     session.execute(update(schema.entity).where(schema.entity.c.id == entity_id).values(**columns))
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntity:
+    """An entity to be made together with many others; values by field id."""
+
+    name: str
+    reading: str
+    values: dict[int, Value]
+
+
+def add_many(session: Session, kind_id: int, made: Sequence[NewEntity]) -> range:
+    """Many new entities of one kind, written as sets; returns their ids in order."""
+    first = (session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entity'")).scalar() or 0) + 1
+    ids = range(first, first + len(made))
+    now = clock.utc().isoformat(timespec="seconds")
+    if made:
+        session.execute(
+            insert(schema.entity),
+            [
+                {
+                    "id": entity_id,
+                    "uid": uids.new(),
+                    "kind_id": kind_id,
+                    "name": new.name,
+                    "reading": new.reading,
+                    "created_at": now,
+                }
+                for entity_id, new in zip(ids, made, strict=True)
+            ],
+        )
+    cells = [
+        {
+            "owner_entity_id": entity_id,
+            "field_id": field_id,
+            "row": 0,
+            "text": value.text,
+            "number": value.number,
+        }
+        for entity_id, new in zip(ids, made, strict=True)
+        for field_id, value in new.values.items()
+        if not values.is_empty(value)
+    ]
+    if cells:
+        session.execute(insert(schema.value), cells)
+    return ids
+
+
+def held(session: Session, kind_id: int) -> list[NewEntity]:
+    """What the entities of a kind hold, to recognise one that comes a second time."""
+    entity, value = schema.entity.c, schema.value.c
+    cells: dict[int, dict[int, Value]] = {}
+    rows = session.execute(
+        select(value.owner_entity_id, value.field_id, value.text, value.number)
+        .join_from(schema.value, schema.entity, entity.id == value.owner_entity_id)
+        .where(entity.kind_id == kind_id, value.row == 0)
+    ).all()
+    for owner, field_id, said, number in rows:
+        if owner is not None:
+            cells.setdefault(owner, {})[field_id] = Value(said, number)
+    found = session.execute(
+        select(entity.id, entity.name, entity.reading).where(entity.kind_id == kind_id)
+    ).all()
+    return [NewEntity(name, reading, cells.get(entity_id, {})) for entity_id, name, reading in found]

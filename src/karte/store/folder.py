@@ -182,7 +182,12 @@ class DataFolder:
         """States what the folder is; written once, whole or not at all."""
         if self.manifest.exists():
             return
-        content: dict[str, object] = {"program": "karte", "format": FORMAT, "created": clock.utc().isoformat(), "keys": []}
+        content: dict[str, object] = {
+            "program": "karte",
+            "format": FORMAT,
+            "created": clock.utc().isoformat(),
+            "keys": [],
+        }
         half = self.manifest.with_suffix(".half")
         half.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         os.replace(half, self.manifest)  # noqa: PTH105 - atomic on every system

@@ -142,7 +142,9 @@ def entries(session: Connection, action_id: int) -> list[Entry]:
         .where(table.c.action_id == action_id)
         .order_by(table.c.id)
     ).all()
-    return [Entry(tbl, row_id, op, _columns(before), _columns(after)) for tbl, row_id, op, before, after in rows]
+    return [
+        Entry(tbl, row_id, op, _columns(before), _columns(after)) for tbl, row_id, op, before, after in rows
+    ]
 
 
 def _columns(payload: str | None) -> Columns | None:
@@ -160,7 +162,9 @@ class _Step:
 def replay(session: Connection, action_id: int, *, backwards: bool) -> None:
     """Takes an action back, or does it again, table by table instead of row by row."""
     net = _net(entries(session, action_id), backwards=backwards)
-    session.execute(text("CREATE TEMP TABLE IF NOT EXISTS replay (tbl TEXT, row_id INTEGER, op TEXT, data TEXT)"))
+    session.execute(
+        text("CREATE TEMP TABLE IF NOT EXISTS replay (tbl TEXT, row_id INTEGER, op TEXT, data TEXT)")
+    )
     session.execute(text("DELETE FROM temp.replay"))
     if not net:
         return

@@ -35,7 +35,9 @@ def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
     note, template, recorder = schema.note.c, schema.template.c, schema.recorder.c
     rows = session.execute(
         select(
-            schema.note, template.name.label("template_name"), func.coalesce(recorder.name, "").label("recorder")
+            schema.note,
+            template.name.label("template_name"),
+            func.coalesce(recorder.name, "").label("recorder"),
         )
         .join_from(schema.note, schema.template, template.id == note.template_id)
         .outerjoin(schema.recorder, recorder.id == note.recorder_id)
@@ -100,9 +102,11 @@ def _values(session: Session, note_ids: list[int]) -> dict[int, list[FieldValue]
     known = fields.many(session, {row[1] for row in rows})
     order = {field_id: place for place, field_id in enumerate(known)}
     found: dict[int, list[FieldValue]] = {}
-    for note_id, field_id, row, text, number, points_to in sorted(rows, key=lambda row: order[row[1]]):
+    for note_id, field_id, row, said, number, points_to in sorted(rows, key=lambda row: order[row[1]]):
         if note_id is not None:
-            found.setdefault(note_id, []).append(FieldValue(known[field_id], Value(text, number, points_to), row))
+            found.setdefault(note_id, []).append(
+                FieldValue(known[field_id], Value(said, number, points_to), row)
+            )
     return found
 
 
@@ -143,7 +147,9 @@ def change(session: Session, note_id: int, content: NoteContent) -> None:
     )
     for field_id in held:
         if values.is_empty(content.values.get(field_id, values.EMPTY)):
-            session.execute(delete(table).where(table.c.owner_note_id == note_id, table.c.field_id == field_id))
+            session.execute(
+                delete(table).where(table.c.owner_note_id == note_id, table.c.field_id == field_id)
+            )
     for field_id, value in content.values.items():
         _fill(session, note_id, field_id, value, value_id=held.get(field_id))
 
@@ -200,7 +206,9 @@ def _columns(content: NoteContent) -> dict[str, Any]:
 def _tag(session: Session, note_id: int, content: NoteContent) -> None:
     table = schema.note_target
     held = dict(
-        session.execute(select(table.c.entity_id, table.c.id).where(table.c.note_id == note_id)).tuples().all()
+        session.execute(select(table.c.entity_id, table.c.id).where(table.c.note_id == note_id))
+        .tuples()
+        .all()
     )
     wanted = {entity_id for entity_id, _, _ in content.targets}
     if gone := [target_id for entity_id, target_id in held.items() if entity_id not in wanted]:
@@ -213,7 +221,9 @@ def _tag(session: Session, note_id: int, content: NoteContent) -> None:
             session.execute(insert(table).values(note_id=note_id, entity_id=entity_id, **says))
 
 
-def _fill(session: Session, note_id: int, field_id: int, value: Value, *, value_id: int | None = None) -> None:
+def _fill(
+    session: Session, note_id: int, field_id: int, value: Value, *, value_id: int | None = None
+) -> None:
     if values.is_empty(value):
         return
     table = schema.value

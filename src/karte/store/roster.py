@@ -30,7 +30,7 @@ class Filter:
 
 
 def ids(session: Session, wanted: Filter, order: str) -> list[int]:
-    """The ids of the kartes that pass, in "kana" order (五十音) or "recent" order (last visit, then newest)."""
+    """The ids of the kartes that pass: in "kana" order (五十音), or "recent" (last visit, then newest)."""
     index = schema.entity_index.c
     query = _passing(select(index.entity_id), wanted)
     if order == "kana":
@@ -57,9 +57,7 @@ def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
         .join(schema.entity_index, index.entity_id == entity.id)
         .where(entity.id.in_(wanted))
     ).all()
-    lines = [
-        (EntityRef(*row[:7]), *row[7:]) for row in found
-    ]
+    lines = [(EntityRef(*row[:7]), *row[7:]) for row in found]
     by_id = {
         ref.entity_id: EntityRow(ref, bool(star), bool(archived), entities.wall(last_at), count, excerpt)
         for ref, star, archived, last_at, count, excerpt in lines
@@ -82,7 +80,7 @@ def headings(session: Session, wanted: Filter) -> list[tuple[str, int]]:
 
 
 def proposals(session: Session, text: str, *, limit: int = 8, exclude: Iterable[int] = ()) -> list[EntityHit]:
-    """Who or what may be meant by what is being typed: best match first; recent ones while nothing is typed."""
+    """Who or what may be meant by what is being typed: best match first, recent ones before."""
     index, entity = schema.entity_index.c, schema.entity.c
     query = _passing(select(index.entity_id, index.last_at, index.phones), Filter(text=text))
     if taken := list(exclude):

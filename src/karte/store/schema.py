@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     TypedColumns,
+)
+from sqlalchemy import (
     text as sql,
 )
 

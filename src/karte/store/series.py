@@ -19,10 +19,12 @@ def of(
     *,
     since: date | None = None,
     until: date | None = None,
+    public: bool = False,
 ) -> Series:
     """The notes of one template in one karte, oldest first, `until` included.
 
-    Fields are the template's: choices first, then numbers, money, minutes and stars.
+    Fields are the template's: choices first, then numbers, money, minutes and stars. `public` leaves out
+    notes marked 自分だけ.
     """
     mine = fields.of_template(session, template_id)
     shown = tuple(
@@ -35,6 +37,8 @@ def of(
         where.append(line.at >= timeline.day_start(since))
     if until is not None:
         where.append(line.at < timeline.day_start(until + timedelta(days=1)))
+    if public:
+        where.append(timeline.PUBLIC)
     heads = session.execute(
         select(note.id, note.happened_at, note.precision, line.at)
         .join_from(schema.timeline, schema.note, note.id == line.note_id)
@@ -45,6 +49,7 @@ def of(
     cells = session.execute(
         select(value.owner_note_id, value.field_id, value.number, value.text)
         .join_from(schema.timeline, schema.value, value.owner_note_id == line.note_id)
+        .join(schema.note, note.id == line.note_id)
         .where(*where, value.field_id.in_(place), value.row == 0)
     ).all()
     found: dict[int | None, list[Value | None]] = {row[0]: [None] * len(shown) for row in heads}
@@ -60,7 +65,9 @@ def of(
 def totals(series: Series, index: int) -> Totals | None:
     """Sum, mean and the like of one field; None when no note has a number in it."""
     numbers = [
-        held.number for row in series.rows if (held := row.values[index]) is not None and held.number is not None
+        held.number
+        for row in series.rows
+        if (held := row.values[index]) is not None and held.number is not None
     ]
     if not numbers:
         return None

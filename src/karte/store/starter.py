@@ -75,7 +75,14 @@ KINDS: tuple[_Kind, ...] = (
             _Field(
                 N_("知ったきっかけ"),
                 "choice",
-                choices=(N_("紹介"), N_("通りがかり"), N_("看板・チラシ"), N_("ホームページ"), N_("SNS"), N_("その他")),
+                choices=(
+                    N_("紹介"),
+                    N_("通りがかり"),
+                    N_("看板・チラシ"),
+                    N_("ホームページ"),
+                    N_("SNS"),
+                    N_("その他"),
+                ),
                 flags="",
             ),
             _MEMO,
@@ -146,7 +153,11 @@ KINDS: tuple[_Kind, ...] = (
         (
             _Field(N_("種・品種"), "text"),
             _Field(N_("生年月日"), "pdate", "birthday"),
-            _Field(N_("性別"), "choice", choices=(N_("オス"), N_("メス"), N_("オス(去勢済み)"), N_("メス(避妊済み)"))),
+            _Field(
+                N_("性別"),
+                "choice",
+                choices=(N_("オス"), N_("メス"), N_("オス(去勢済み)"), N_("メス(避妊済み)")),
+            ),
             _Field(N_("飼い主"), "text", "contact"),
             _PHONE,
             _Field(N_("毛色・特徴"), "text"),
@@ -167,7 +178,13 @@ TEMPLATES: tuple[_Template, ...] = (
             _Field(
                 N_("メニュー"),
                 "choice",
-                choices=(N_("いつものメニュー"), N_("はじめてのメニュー"), N_("相談のみ"), N_("商品の購入"), N_("その他")),
+                choices=(
+                    N_("いつものメニュー"),
+                    N_("はじめてのメニュー"),
+                    N_("相談のみ"),
+                    N_("商品の購入"),
+                    N_("その他"),
+                ),
                 flags="CP",
             ),
             _Field(N_("料金"), "money", unit=N_("円"), flags="GCP"),
@@ -181,7 +198,14 @@ TEMPLATES: tuple[_Template, ...] = (
             _Field(
                 N_("点検内容"),
                 "choice",
-                choices=(N_("定期点検"), N_("臨時点検"), N_("修理"), N_("部品交換"), N_("清掃"), N_("その他")),
+                choices=(
+                    N_("定期点検"),
+                    N_("臨時点検"),
+                    N_("修理"),
+                    N_("部品交換"),
+                    N_("清掃"),
+                    N_("その他"),
+                ),
                 flags="CP",
             ),
             _Field(N_("所要時間"), "minutes", unit=N_("分"), flags="GCP"),
@@ -192,7 +216,11 @@ TEMPLATES: tuple[_Template, ...] = (
     _Template(
         N_("電話メモ"),
         (
-            _Field(N_("用件"), "choice", choices=(N_("予約"), N_("変更・取り消し"), N_("問い合わせ"), N_("苦情"), N_("その他"))),
+            _Field(
+                N_("用件"),
+                "choice",
+                choices=(N_("予約"), N_("変更・取り消し"), N_("問い合わせ"), N_("苦情"), N_("その他")),
+            ),
             _Field(N_("折り返し"), "choice", choices=(N_("いらない"), N_("こちらから"), N_("先方から"))),
         ),
     ),

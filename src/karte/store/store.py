@@ -158,7 +158,9 @@ class Store:
             if self.can_write:
                 with self.scratch() as session:
                     derive.rebuild(session)
-                found.append(_("一覧の並びが{count}件ずれていたので、作り直しました。").format(count=len(stale)))
+                found.append(
+                    _("一覧の並びが{count}件ずれていたので、作り直しました。").format(count=len(stale))
+                )
             else:
                 found.append(_("一覧の並びが{count}件ずれています。").format(count=len(stale)))
         return found
@@ -284,8 +286,8 @@ class Store:
 def open_store(path: Path, *, readonly: bool = False) -> Store:
     """Opens the data folder, making it if there is none.
 
-    Raises a KarteError for a folder in use, and for a file that is foreign, damaged, newer or unwritable; such
-    a file is not written to. `readonly` needs no lock and works beside a running program.
+    Raises a KarteError for a folder in use, and for a file that is foreign, damaged, newer or unwritable;
+    such a file is not written to. `readonly` needs no lock and works beside a running program.
     """
     folder = DataFolder(path)
     if readonly:
@@ -370,7 +372,10 @@ def _mark(session: Session, target: int, state: str) -> None:
 
 def _recorder(session: Session) -> str:
     people = schema.recorder.c
-    return session.execute(select(people.name).where(people.retired == 0).order_by(people.position)).scalar() or ""
+    return (
+        session.execute(select(people.name).where(people.retired == 0).order_by(people.position)).scalar()
+        or ""
+    )
 
 
 def _os_user() -> str:

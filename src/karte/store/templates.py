@@ -13,7 +13,9 @@ def all(session: Session) -> list[TemplateRow]:  # noqa: A001 - reads as templat
     """The templates in use, in the user's order."""
     template = schema.template.c
     rows = session.execute(
-        select(template.id, template.name).where(template.retired == 0).order_by(template.position, template.id)
+        select(template.id, template.name)
+        .where(template.retired == 0)
+        .order_by(template.position, template.id)
     )
     return [TemplateRow(*row) for row in rows]
 
@@ -21,7 +23,9 @@ def all(session: Session) -> list[TemplateRow]:  # noqa: A001 - reads as templat
 def get(session: Session, template_id: int) -> TemplateRow:
     """One template, in use or retired."""
     template = schema.template.c
-    return TemplateRow(*session.execute(select(template.id, template.name).where(template.id == template_id)).one())
+    return TemplateRow(
+        *session.execute(select(template.id, template.name).where(template.id == template_id)).one()
+    )
 
 
 def in_karte(session: Session, entity_id: int) -> list[tuple[TemplateRow, int]]:

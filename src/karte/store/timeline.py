@@ -14,10 +14,15 @@ from karte.text.excerpt import first_line
 _DAY = 24 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
 
+PUBLIC = schema.note.c.private == 0
+"""Passes notes that may be printed and exported."""
 
-def count(session: Session, entity_id: int, template_id: int | None = None) -> int:
-    """How many notes a karte holds, of one template or of all."""
+
+def count(session: Session, entity_id: int, template_id: int | None = None, *, public: bool = False) -> int:
+    """How many notes a karte holds, of one template or of all; `public` leaves out those marked 自分だけ."""
     query = select(func.count()).select_from(schema.timeline).where(*_of(entity_id, template_id))
+    if public:
+        query = query.join(schema.note, schema.note.c.id == schema.timeline.c.note_id).where(PUBLIC)
     return session.execute(query).scalar_one()
 
 
@@ -25,13 +30,16 @@ def newest(
     session: Session,
     entity_id: int,
     *,
-    limit: int,
+    limit: int | None,
     template_id: int | None = None,
     after: NoteLine | None = None,
+    public: bool = False,
 ) -> list[NoteLine]:
     """The newest notes first; with `after` the next older ones behind that line."""
     line = schema.timeline.c
     where = _of(entity_id, template_id)
+    if public:
+        where.append(PUBLIC)
     if after is not None:
         where.append(tuple_(line.at, line.note_id) < tuple_(after.at, after.note_id))
     return _lines(session, where, limit)

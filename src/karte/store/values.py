@@ -87,7 +87,9 @@ def _stars(text: str) -> Value:
     counted = text.count("★")  # data
     number = float(counted) if counted else numbers.parse_number(text.split("/")[0])
     if number != int(number) or not 1 <= number <= 5:
-        raise KarteError(_("「{text}」は星の数として読めません。").format(text=text), _("1から5の数を入れてください。"))
+        raise KarteError(
+            _("「{text}」は星の数として読めません。").format(text=text), _("1から5の数を入れてください。")
+        )
     return Value(str(int(number)), number)
 
 

@@ -1,0 +1,176 @@
+"""Collects what a printed karte shows; notes marked 自分だけ are never among it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from karte import clock
+from karte.i18n import _
+from karte.services.sheet.page import FactLine, Graph, GraphPoint, KarteSheet, NoteLine
+from karte.store import entities, fields, notes, series, templates, timeline, values
+from karte.store.rows import FieldRow, FieldValue, KarteHead, NoteRow, Series, Value
+from karte.store.store import Session
+from karte.text import dates
+from karte.text.dates import Moment
+from karte.text.numbers import format_number
+
+GRAPH_POINTS = 12
+"""So many of the newest values are drawn on paper, each with its number."""
+
+_ELSEWHERE = ("honorific",)
+"""Meanings of fields that stand elsewhere on the sheet than among 基本情報; so do those that alert."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user wants: `notes` None means all, `template_id` None the most used one with numbers."""
+
+    notes: int | None = 5
+    template_id: int | None = None
+    field_id: int | None = None
+
+
+def sheet(session: Session, entity_id: int, wish: Wish) -> KarteSheet | None:
+    """The sheet of one karte, None if it is gone."""
+    head = entities.head(session, entity_id)
+    if head is None:
+        return None
+    public = timeline.count(session, entity_id, public=True)
+    lines = timeline.newest(session, entity_id, limit=wish.notes, public=True)
+    chosen = notes.many(session, [line.note_id for line in lines])
+    now = clock.now()
+    return KarteSheet(
+        name=head.ref.name,
+        reading=head.ref.reading,
+        honorific=head.honorific,
+        is_person=head.ref.slot == "person",
+        kind_label=head.ref.kind_name,
+        alert=head.alerts,
+        last_visit=_day(head.last_at),
+        next_visit="",
+        first_visit=_day(head.first_at),
+        note_count=public,
+        topics_title=head.kind.topics_title or _("次に話すこと"),
+        topics=(),
+        facts=tuple(_fact(fact) for fact in _printed(head)),
+        graph=_graph(session, entity_id, wish),
+        notes=tuple(_note(note, entity_id) for note in chosen),
+        notes_total=public,
+        preset_label=_("手元用"),
+        printed_at=dates.format_date(now.date().isoformat()) + now.strftime(" %H:%M"),
+    )
+
+
+def graph_template(session: Session, entity_id: int) -> int | None:
+    """The template of this karte that has most notes among those with numbers."""
+    for template, _count in templates.in_karte(session, entity_id):
+        if any(values.is_number(field) for field in fields.of_template(session, template.template_id)):
+            return template.template_id
+    return None
+
+
+def _printed(head: KarteHead) -> list[FieldValue]:
+    return [
+        fact
+        for fact in head.facts
+        if fact.field.printed
+        and not fact.field.alert
+        and fact.field.meaning not in _ELSEWHERE
+        and not values.is_empty(fact.value)
+    ]
+
+
+def _fact(fact: FieldValue) -> FactLine:
+    shown = values.show(fact.field, fact.value)
+    if fact.field.meaning == "birthday":
+        shown = birthday(fact.value.text)
+    return FactLine(fact.field.label, shown)
+
+
+def birthday(iso: str) -> str:
+    """1988/03/14(昭和63年・38歳), as far as it is known."""
+    years = dates.age(iso, clock.today())
+    details = [
+        era_year(iso),
+        "" if years is None else _("{years}歳").format(years=years),
+    ]
+    inside = _("・").join(detail for detail in details if detail)
+    return dates.format_date(iso, weekday=False) + (f"({inside})" if inside else "")
+
+
+def era_year(iso: str) -> str:
+    """昭和63年: the year of birth as papers ask for it; "" where there is none."""
+    year, mark, _rest = dates.format_era(iso).partition("年")  # data
+    return year + mark
+
+
+def _graph(session: Session, entity_id: int, wish: Wish) -> Graph | None:
+    template_id = wish.template_id or graph_template(session, entity_id)
+    if template_id is None:
+        return None
+    found = series.of(session, entity_id, template_id, public=True)
+    drawable = [
+        place
+        for place, field in enumerate(found.fields)
+        if values.is_number(field) and series.totals(found, place) is not None
+    ]
+    wished = [place for place in drawable if found.fields[place].field_id == wish.field_id]
+    first = next(iter(wished or drawable), None)
+    return None if first is None else _drawn(found, first)
+
+
+def _drawn(found: Series, place: int) -> Graph | None:
+    field = found.fields[place]
+    rows = [
+        (row, held.number)
+        for row in found.rows
+        if (held := row.values[place]) is not None and held.number is not None
+    ][-GRAPH_POINTS:]
+    numbers = [number for _row, number in rows]
+    unit = f"({field.unit})" if field.unit else ""
+    first, last = rows[0][0].happened.at, rows[-1][0].happened.at
+    mean = _("平均 {value}").format(value=_shown(field, sum(numbers) / len(numbers)))
+    total = _("合計 {value}").format(value=_shown(field, sum(numbers)))
+    return Graph(
+        title=_("{template}・{field}").format(template=found.template.name, field=field.label + unit),
+        period=f"{first:%Y/%m}〜{last:%Y/%m}",  # data
+        totals=mean
+        if field.type in ("rate5", "num")
+        else _("{total}・{mean}").format(total=total, mean=mean),
+        points=tuple(
+            GraphPoint(f"{row.happened.at.month}/{row.happened.at.day}", number, format_number(number))
+            for row, number in rows
+        ),
+        unit=field.unit,
+    )
+
+
+def _shown(field: FieldRow, number: float) -> str:
+    rounded = round(number) if field.type in ("money", "minutes") else round(number, 1)
+    if field.type == "rate5":
+        return format_number(rounded)
+    return values.show(field, Value(str(rounded), float(rounded)))
+
+
+def _note(note: NoteRow, entity_id: int) -> NoteLine:
+    return NoteLine(
+        date=dates.format_moment(_without_time(note.happened)),
+        time=note.happened.at.strftime("%H:%M") if note.happened.precision == "minute" else "",
+        template=note.template.name,
+        text=note.body,
+        items=tuple(
+            (held.field.label, values.show(held.field, held.value))
+            for held in note.values
+            if held.field.printed
+        ),
+        others=tuple(target.ref.name for target in note.targets if target.ref.entity_id != entity_id),
+    )
+
+
+def _without_time(happened: Moment) -> Moment:
+    return replace(happened, precision="day") if happened.precision == "minute" else happened
+
+
+def _day(at: datetime | None) -> str:
+    return "" if at is None else dates.format_date(at.date().isoformat())
