@@ -20,6 +20,7 @@ from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import connect, derive, journal, migrations, schema, starter
 from karte.store.folder import DamagedFileError, DataFolder, OlderFileError
+from karte.text.fold import fold
 
 Session = Connection
 """What `read` and `write` give and the functions of this package take."""
@@ -327,6 +328,7 @@ def _open_held(folder: DataFolder, held: FileLock) -> Store:
 
 def _prepare_reader(connection: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
+    connection.create_function("fold", 1, fold, deterministic=True)
 
 
 def _newest_done(session: Session) -> tuple[int, str] | None:

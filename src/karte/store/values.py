@@ -60,7 +60,7 @@ def read(field: FieldRow, typed: str, now: datetime) -> Value:
     if field.type in NUMBERS:
         return _number(field, text)
     if field.type in ("date", "pdate"):
-        return Value(dates.parse_date(text, now.date()))
+        return Value(dates.parse_date(text, now.date(), year_unknown=field.type == "pdate"))
     if field.type == "datetime":
         moment = dates.parse_moment(text, now)
         return Value(moment.at.isoformat(timespec="minutes")[: _WIDTH[moment.precision]])

@@ -1,0 +1,251 @@
+"""The command line over the same services as the window; never needs Qt."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import karte
+from karte import clock, paths
+from karte.errors import KarteError
+from karte.i18n import _
+
+if TYPE_CHECKING:
+    from karte.store.rows import KindRow
+    from karte.store.store import Store
+
+OK, NOTHING, REFUSED = 0, 1, 2
+"""Exit codes: done; done, but nothing found or something not as it should be; refused with a reason."""
+
+
+class _Words(argparse.RawDescriptionHelpFormatter):
+    """Help whose own words are in the user's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("使い方: ") if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in the user's language."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(formatter_class=_Words, add_help=False, **settings)  # type: ignore[arg-type]
+        self._optionals.title = _("オプション")
+        self._positionals.title = _("引数")
+        self.add_argument("-h", "--help", action="help", help=_("この説明を表示"))
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        said = _("引数が正しくありません: {message}").format(message=message)
+        self.exit(REFUSED, f"{said}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands; without one the window opens."""
+    root = _Parser(
+        prog="karte",
+        description=_("スマートカルテ: 人とモノのカルテ。データはこのパソコンの中だけにあります。"),
+    )
+    root.add_argument("--data", type=Path, metavar="DIR", help=_("データの場所"))
+    root.add_argument(
+        "--version", action="version", version=f"karte {karte.__version__}", help=_("版の番号を表示")
+    )
+    commands = root.add_subparsers(dest="command", title=_("命令"), metavar="", parser_class=_Parser)
+    bring = commands.add_parser("import", help=_("Excel・CSVから取り込む"))
+    bring.add_argument("file", type=Path, metavar="FILE", help=_(".xlsx、.csv などの一覧"))
+    bring.add_argument("--kind", metavar="K", help=_("種類の名前(省くと中身から選びます)"))
+    bring.add_argument("--sheet", metavar="S", help=_("シートの名前(省くと最初のシート)"))
+    bring.add_argument("--encoding", metavar="E", help=_("文字コード(省くと自動)"))
+    find = commands.add_parser("search", help=_("名前・ふりがな・電話・ノートを探す"))
+    find.add_argument("text", metavar="TEXT", help=_("探す言葉"))
+    sheet = commands.add_parser("print", help=_("カルテをPDFにする"))
+    sheet.add_argument("name", metavar="NAME", help=_("カルテの名前かふりがな"))
+    sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=_("書き出すPDF"))
+    sheet.add_argument("--notes", type=int, default=5, metavar="N", help=_("ノートの件数(0はすべて)"))
+    check = commands.add_parser("check", help=_("データを調べ、一覧の並びを直す"))
+    for command in (bring, find, sheet, check):
+        command.add_argument("--json", action="store_true", help=_("結果をJSONで表示"))
+    return root
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carries out a command and returns the exit code; mishaps are worded on standard error."""
+    does: dict[str, Callable[[argparse.Namespace], int]] = {
+        "import": _import,
+        "search": _search,
+        "print": _print,
+        "check": _check,
+    }
+    try:
+        return does[arguments.command](arguments)
+    except KarteError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        named = error.filename or ""
+        print(_("「{path}」を読み書きできません。").format(path=named), file=sys.stderr)
+        return REFUSED
+
+
+def _open(arguments: argparse.Namespace, *, readonly: bool) -> Store:
+    # SQLAlchemy takes a moment to load, which --help should not pay for.
+    from karte.store.store import open_store
+
+    return open_store(arguments.data or paths.default_data(), readonly=readonly)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from karte.services.importing import apply, columns, tables
+
+    table = tables.read(arguments.file, sheet=arguments.sheet, encoding=arguments.encoding)
+    recognised = columns.recognise(table)
+    store = _open(arguments, readonly=False)
+    try:
+        kind = _kind(store, arguments.kind, columns.suggest_kind(table, recognised))
+        result = apply.apply(store, table, recognised, kind.kind_id)
+    finally:
+        store.close()
+    if arguments.json:
+        _dump(
+            {
+                "added": result.added,
+                "same": result.same,
+                "skipped": result.skipped,
+                "kind": kind.name,
+                "new_fields": list(result.new_fields),
+                "problems": [{"row": problem.row, "text": problem.sentence} for problem in result.problems],
+            }
+        )
+    else:
+        print(_("{count}件を「{kind}」に取り込みました。").format(count=result.added, kind=kind.name))
+        if result.same:
+            print(_("{count}件は同じカルテがあるので取り込みませんでした。").format(count=result.same))
+        for note in table.notes:
+            print(note)
+        for problem in result.problems:
+            print(problem.sentence)
+    return OK if result.added or result.same else NOTHING
+
+
+def _kind(store: Store, name: str | None, slot: str) -> KindRow:
+    from karte.store import kinds
+
+    with store.read() as session:
+        known = kinds.all(session)
+        if name is None:
+            return kinds.by_slot(session, slot)
+    for kind in known:
+        if name in (kind.name, kind.slot):
+            return kind
+    raise KarteError(
+        _("「{name}」という種類はありません。").format(name=name),
+        _("次から選んでください: {names}").format(names=_("、").join(kind.name for kind in known)),
+    )
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    from karte.store import search
+    from karte.text import dates
+    from karte.text.excerpt import first_line
+
+    store = _open(arguments, readonly=True)
+    try:
+        with store.read() as session:
+            found = search.find(session, arguments.text)
+    finally:
+        store.close()
+    if arguments.json:
+        _dump(
+            {
+                "kartes": [
+                    {"id": row.ref.entity_id, "name": row.ref.name, "reading": row.ref.reading}
+                    | {"kind": row.ref.kind_name, "notes": row.note_count}
+                    for row in found.kartes
+                ],
+                "notes": [
+                    {"number": note.number, "at": note.happened.at.isoformat(), "text": note.body}
+                    | {"kartes": [target.ref.name for target in note.targets]}
+                    for note in found.notes
+                ],
+            }
+        )
+    else:
+        for row in found.kartes:
+            print("\t".join((row.ref.kind_name, row.ref.name, row.ref.reading)))
+        for note in found.notes:
+            about = _("、").join(target.ref.name for target in note.targets)
+            print(f"#{note.number}\t{dates.format_moment(note.happened)}\t{about}\t{first_line(note.body)}")
+        if not found.kartes and not found.notes:
+            print(_("「{text}」は見つかりません。").format(text=arguments.text), file=sys.stderr)
+    return OK if found.kartes or found.notes else NOTHING
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from karte.services import outfile
+    from karte.services.sheet import gather, typeset
+    from karte.services.sheet.page import Options
+    from karte.store import entities
+
+    store = _open(arguments, readonly=True)
+    try:
+        with store.read() as session:
+            matches = entities.find(session, arguments.name)
+            if len(matches) != 1:
+                raise _unclear(arguments.name, [match.name for match in matches])
+            wish = gather.Wish(notes=arguments.notes or None)
+            sheet = gather.sheet(session, matches[0].entity_id, wish)
+    finally:
+        store.close()
+    assert sheet is not None
+    outfile.write(arguments.out, typeset.pdf(sheet, Options()))
+    if arguments.json:
+        _dump({"name": sheet.name, "file": str(arguments.out), "notes": len(sheet.notes)})
+    else:
+        print(
+            _("「{name}」のカルテを「{path}」に書き出しました。").format(name=sheet.name, path=arguments.out)
+        )
+    return OK
+
+
+def _unclear(name: str, matches: list[str]) -> KarteError:
+    if not matches:
+        return KarteError(
+            _("「{name}」のカルテは見つかりません。").format(name=name),
+            _("名前かふりがなを全部書いてください。karte search で探せます。"),
+        )
+    return KarteError(
+        _("「{name}」のカルテが{count}件あります。").format(name=name, count=len(matches)),
+        _("画面で開いて、どれか選んで印刷してください。"),
+    )
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from karte.store.folder import FolderInUseError
+
+    try:
+        store = _open(arguments, readonly=False)
+    except FolderInUseError:
+        store = _open(arguments, readonly=True)
+    try:
+        found = store.check()
+    finally:
+        store.close()
+    if arguments.json:
+        _dump({"ok": not found, "found": found, "at": clock.now().isoformat()})
+    else:
+        print("\n".join(found) if found else _("問題はありません。"))
+    return NOTHING if found else OK
+
+
+def _dump(content: object) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=1))

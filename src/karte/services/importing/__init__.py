@@ -1,0 +1,1 @@
+"""Bringing lists from other programs into the karte: read, understand, store."""
