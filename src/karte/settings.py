@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast
@@ -78,10 +79,8 @@ class SettingsFile:
         return {}
 
     def _set_aside(self) -> None:
-        try:
+        with suppress(OSError):
             self.path.replace(self.path.with_name(self.path.name + ".broken"))
-        except OSError:
-            return
 
     def _write(self) -> None:
         """Write beside the file and rename, so that a crash leaves either the old or the new one."""
@@ -95,7 +94,8 @@ class SettingsFile:
                 os.fsync(out.fileno())
             fresh.replace(self.path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()
 
 
 def _known(found: Mapping[str, Any]) -> Settings:

@@ -16,10 +16,10 @@ driver: Any = import_module("sqlcipher3.dbapi2")
 """One SQLite version on every system; the module carries no types."""
 
 
-def raw(path: Path, *, readonly: bool = False) -> Any:
-    """A plain driver connection in autocommit mode."""
+def raw(path: Path, opened: str = "mode=rw") -> Any:
+    """A plain driver connection in autocommit mode, opened by SQLite's own words: mode=ro, immutable=1, …"""
     connection = driver.connect(
-        f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc'}",
+        f"{path.absolute().as_uri()}?{opened}",
         uri=True,
         check_same_thread=False,
         isolation_level=None,

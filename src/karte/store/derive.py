@@ -29,9 +29,13 @@ def triggers() -> Iterator[str]:
     yield from _marks("value", "dirty_entity", "owner_entity_id")
     yield from _marks("value", "dirty_note", "owner_note_id")
     yield """
-        CREATE TEMP TRIGGER dirty_field AFTER UPDATE OF meaning, kind_id ON main.field
+        CREATE TEMP TRIGGER dirty_field AFTER UPDATE ON main.field
+        WHEN OLD.type <> NEW.type OR OLD.position <> NEW.position
         BEGIN
-            INSERT OR IGNORE INTO dirty_entity SELECT id FROM entity WHERE kind_id = NEW.kind_id;
+            INSERT OR IGNORE INTO dirty_entity
+            SELECT owner_entity_id FROM value WHERE field_id = NEW.id AND owner_entity_id IS NOT NULL;
+            INSERT OR IGNORE INTO dirty_note
+            SELECT owner_note_id FROM value WHERE field_id = NEW.id AND owner_note_id IS NOT NULL;
         END
     """
 

@@ -53,10 +53,12 @@ def head(session: Session, entity_id: int) -> KarteHead | None:
     found = ref(session, entity_id)
     if found is None:
         return None
-    entity, line = schema.entity.c, schema.timeline.c
-    star, archived = session.execute(select(entity.star, entity.archived).where(entity.id == entity_id)).one()
-    first_at, last_at, count = session.execute(
-        select(func.min(line.at), func.max(line.at), func.count()).where(line.entity_id == entity_id)
+    entity, line, index = schema.entity.c, schema.timeline.c, schema.entity_index.c
+    first_at = session.execute(select(func.min(line.at)).where(line.entity_id == entity_id)).scalar()
+    star, archived, last_at, count = session.execute(
+        select(entity.star, entity.archived, index.last_at, index.note_count)
+        .join_from(schema.entity, schema.entity_index, index.entity_id == entity.id, isouter=True)
+        .where(entity.id == entity_id)
     ).one()
     kind = kinds.get(session, found.kind_id)
     known = facts(session, entity_id, found.kind_id)
@@ -72,7 +74,7 @@ def head(session: Session, entity_id: int) -> KarteHead | None:
         ),
         first_at=wall(first_at),
         last_at=wall(last_at),
-        note_count=count,
+        note_count=count or 0,
         facts=known,
     )
 
@@ -162,6 +164,8 @@ def set_fact(session: Session, entity_id: int, field_id: int, value: Value) -> N
 def find(session: Session, name: str) -> list[EntityRef]:
     """Entities whose name or reading is exactly this, up to how it is written; not those put away."""
     key = compact(name)
+    if not key:
+        return []
     index = schema.entity_index.c
     rows = session.execute(
         select(*REF_COLUMNS)

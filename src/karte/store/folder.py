@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ FORMAT = 1
 """The format of the folder, as `karte.json` states it."""
 
 _HEADER = b"SQLite format 3\0"
+_HEADER_SIZE = 100
+_APPLICATION = slice(68, 72)
 
 
 class FolderInUseError(KarteError):
@@ -37,6 +39,16 @@ class FolderUnwritableError(KarteError):
         super().__init__(
             _("データの場所「{path}」に書き込めません。").format(path=path),
             _("書き込める場所か、ディスクの空きを確かめてください。"),
+        )
+
+
+class FileUnreadableError(KarteError):
+    """The file is there, but the system does not let it be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("データのファイル「{path}」を読めません。").format(path=path),
+            _("読み取りが許されているか、ほかのソフトが使っていないか確かめてください。"),
         )
 
 
@@ -111,15 +123,12 @@ class DataFolder:
         """Touched by a second start to ask the first to come to the front."""
         return self.path / "request"
 
-    def lock(self) -> FileLock:
-        """The lock that the one running program holds."""
-        return FileLock(self.path / "lock")
-
     def acquire(self) -> FileLock:
         """Makes the folder if need be and locks it; FolderInUseError when another program holds it."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            held = self.lock()
+            # The window opens the folder in one thread and gives it free in another.
+            held = FileLock(self.path / "lock", thread_local=False)
             held.acquire(timeout=0)
         except Timeout as taken:
             raise FolderInUseError from taken
@@ -142,30 +151,55 @@ class DataFolder:
     def version(self) -> int:
         """The schema version of the file, which is only read; refuses what is foreign, damaged or newer."""
         self._check_manifest()
+        self._check_header()
+        # Without a log beside it the file is read as it lies there: SQLite leaves no helper files then.
+        has_log = self.database.with_name("karte.db-wal").exists()
         try:
-            with self.database.open("rb") as file:
-                header = file.read(100)
-        except OSError as refused:
-            raise FolderUnwritableError(self.path) from refused
-        if len(header) == 0:
-            raise DamagedFileError(self.database)
-        if not header.startswith(_HEADER):
-            raise ForeignFileError(self.database)
-        try:
-            connection = connect.raw(self.database, readonly=True)
+            connection = connect.raw(self.database, "mode=ro" if has_log else "immutable=1")
             try:
-                application = connection.execute("PRAGMA application_id").fetchone()[0]
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             finally:
                 connection.close()
+        except connect.driver.OperationalError as refused:
+            raise FileUnreadableError(self.database) from refused
         except connect.driver.DatabaseError as torn:
             raise DamagedFileError(self.database) from torn
-        if application != connect.APPLICATION_ID:
-            raise ForeignFileError(self.database)
         if version > migrations.VERSION:
             raise NewerFileError
         return int(version)
+
+    def _check_header(self) -> None:
+        """Refuses a file that is none of ours before SQLite touches it."""
+        if not self.database.is_file():
+            raise ForeignFileError(self.database)
+        try:
+            with self.database.open("rb") as file:
+                header = file.read(_HEADER_SIZE)
+        except OSError as refused:
+            raise FileUnreadableError(self.database) from refused
+        if not header:
+            raise DamagedFileError(self.database)
+        if not header.startswith(_HEADER):
+            raise ForeignFileError(self.database)
+        if len(header) < _HEADER_SIZE:
+            raise DamagedFileError(self.database)
+        if int.from_bytes(header[_APPLICATION], "big") != connect.APPLICATION_ID:
+            raise ForeignFileError(self.database)
+
+    def bring_up(self) -> None:
+        """Brings an older file to this program's schema; refuses as `version` does, then nothing is written."""
+        version = self.version()
+        if version == migrations.VERSION:
+            return
+        try:
+            connection = connect.raw(self.database)
+            try:
+                migrations.bring_up(connection, version)
+            finally:
+                connection.close()
+        except connect.driver.OperationalError as refused:
+            raise FolderUnwritableError(self.path) from refused
 
     def _check_manifest(self) -> None:
         if not self.manifest.exists():
@@ -179,7 +213,7 @@ class DataFolder:
             raise NewerFileError
 
     def write_manifest(self) -> None:
-        """States what the folder is; written once, whole or not at all."""
+        """States what the folder is; written once, whole or not at all. FolderUnwritableError if refused."""
         if self.manifest.exists():
             return
         content: dict[str, object] = {
@@ -189,21 +223,31 @@ class DataFolder:
             "keys": [],
         }
         half = self.manifest.with_suffix(".half")
-        half.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-        os.replace(half, self.manifest)  # noqa: PTH105 - atomic on every system
+        try:
+            half.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+            half.replace(self.manifest)
+        except OSError as refused:
+            raise FolderUnwritableError(self.path) from refused
 
     def create(self) -> None:
-        """A new file with the newest schema; anything half made is taken away again."""
+        """A new file with the newest schema; it gets its name when it is whole."""
+        half = self.path / "karte.half"
         try:
-            connection = connect.raw(self.database)
+            _remove(half)
+            connection = connect.raw(half, "mode=rwc")
             try:
                 connection.execute(f"PRAGMA application_id = {connect.APPLICATION_ID}")
-                connection.execute("PRAGMA journal_mode = WAL")
                 migrations.bring_up(connection, 0)
+                connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
+            half.replace(self.database)
         except (connect.driver.DatabaseError, OSError) as refused:
-            for name in ("karte.db", "karte.db-wal", "karte.db-shm"):
-                (self.path / name).unlink(missing_ok=True)
+            with suppress(OSError):
+                _remove(half)
             raise FolderUnwritableError(self.path) from refused
-        self.write_manifest()
+
+
+def _remove(database: Path) -> None:
+    for helper in ("", "-journal", "-wal", "-shm"):
+        database.with_name(database.name + helper).unlink(missing_ok=True)

@@ -7,9 +7,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, Table, insert, select, text, update
 
 from karte.store import schema
 
@@ -84,22 +86,28 @@ def _digest(salt: str, payload: tuple[object, ...]) -> str:
     return hashlib.sha256((salt + joined).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def chain(session: Connection, action_id: int, previous: str) -> str:
-    """The hash that ties an action's seals to all actions before it."""
+_HEAD = tuple(column for column in schema.action.c if column.name not in ("state", "chain"))
+"""What was done, by whom and when; the state of an action changes with undo and redo."""
+
+
+def chain(previous: str, head: Iterable[object], seals: Iterable[str]) -> str:
+    """The hash that ties an action's head and seals to all actions before it."""
     total = hashlib.sha256(previous.encode())
-    marks = select(schema.journal.c.seal).where(schema.journal.c.action_id == action_id)
-    for mark in session.execute(marks.order_by(schema.journal.c.id)).scalars():
+    total.update(json.dumps(list(head)).encode())
+    for mark in seals:
         total.update(mark.encode())
     return total.hexdigest()
 
 
 def close(session: Connection, action_id: int) -> None:
     """Ends an action by writing its link of the chain."""
-    actions = schema.action
+    actions, marks = schema.action, schema.journal.c
     previous = session.execute(
         select(actions.c.chain).where(actions.c.id < action_id).order_by(actions.c.id.desc()).limit(1)
     ).scalar()
-    link = chain(session, action_id, previous or "")
+    head = session.execute(select(*_HEAD).where(actions.c.id == action_id)).one()
+    seals = session.execute(select(marks.seal).where(marks.action_id == action_id).order_by(marks.id))
+    link = chain(previous or "", head, seals.scalars())
     session.execute(update(actions).where(actions.c.id == action_id).values(chain=link))
 
 
@@ -107,20 +115,28 @@ def broken_links(session: Connection) -> list[int]:
     """Ids of actions whose chain or payload no longer verifies."""
     bad: list[int] = []
     previous = ""
-    entries = schema.journal
-    for action_id, link in session.execute(
-        select(schema.action.c.id, schema.action.c.chain).order_by(schema.action.c.id)
-    ).all():
-        rows = session.execute(select(entries).where(entries.c.action_id == action_id)).mappings()
-        torn = any(
-            not is_sealed(row["seal"], row["tbl"], row["row_id"], row["op"], row["before"], row["after"])
-            for row in rows
-            if row["before"] is not None or row["after"] is not None
-        )
-        if torn or chain(session, action_id, previous) != link:
-            bad.append(action_id)
+    table = schema.journal
+    rows = session.execute(select(table).order_by(table.c.action_id, table.c.id)).mappings()
+    of_action = groupby(rows, key=itemgetter("action_id"))
+    ahead = next(of_action, None)
+    for *head, link in session.execute(select(*_HEAD, schema.action.c.chain).order_by(schema.action.c.id)):
+        seals: list[str] = []
+        torn = False
+        if ahead is not None and ahead[0] == head[0]:
+            for row in ahead[1]:
+                seals.append(row["seal"])
+                torn = torn or not _is_whole(row)
+            ahead = next(of_action, None)
+        if torn or chain(previous, head, seals) != link:
+            bad.append(head[0])
         previous = link
     return bad
+
+
+def _is_whole(row: RowMapping) -> bool:
+    """Whether a payload fits its seal; one that was erased always does."""
+    payload = (row["before"], row["after"])
+    return payload == (None, None) or is_sealed(row["seal"], row["tbl"], row["row_id"], row["op"], *payload)
 
 
 def touched(session: Connection, action_id: int) -> dict[str, frozenset[int]]:
@@ -181,8 +197,9 @@ def replay(session: Connection, action_id: int, *, backwards: bool) -> None:
     for table in reversed(tables):
         session.execute(text(_drop(table)))
     for table in tables:
-        session.execute(text(_put(table)))
+        # What goes over to another name must leave it before a row that had it comes back.
         session.execute(text(_set(table)))
+        session.execute(text(_put(table)))
     session.execute(text("DELETE FROM temp.replay"))
 
 

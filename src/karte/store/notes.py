@@ -140,11 +140,8 @@ def change(session: Session, note_id: int, content: NoteContent) -> None:
     session.execute(update(schema.note).where(schema.note.c.id == note_id).values(**_columns(content)))
     _tag(session, note_id, content)
     table = schema.value
-    held = dict(
-        session.execute(select(table.c.field_id, table.c.id).where(table.c.owner_note_id == note_id))
-        .tuples()
-        .all()
-    )
+    rows = session.execute(select(table.c.field_id, table.c.id).where(table.c.owner_note_id == note_id))
+    held = {field_id: value_id for field_id, value_id in rows}
     for field_id in held:
         if values.is_empty(content.values.get(field_id, values.EMPTY)):
             session.execute(
@@ -205,11 +202,8 @@ def _columns(content: NoteContent) -> dict[str, Any]:
 
 def _tag(session: Session, note_id: int, content: NoteContent) -> None:
     table = schema.note_target
-    held = dict(
-        session.execute(select(table.c.entity_id, table.c.id).where(table.c.note_id == note_id))
-        .tuples()
-        .all()
-    )
+    rows = session.execute(select(table.c.entity_id, table.c.id).where(table.c.note_id == note_id))
+    held = {entity_id: target_id for entity_id, target_id in rows}
     wanted = {entity_id for entity_id, _, _ in content.targets}
     if gone := [target_id for entity_id, target_id in held.items() if entity_id not in wanted]:
         session.execute(delete(table).where(table.c.id.in_(gone)))

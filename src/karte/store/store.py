@@ -26,6 +26,11 @@ Session = Connection
 """What `read` and `write` give and the functions of this package take."""
 
 
+_READONLY, _FULL = 8, 13
+_DAMAGED = (11, 26)  # CORRUPT, NOTADB
+_REFUSED = (3, 5, 6, 10, 14)  # PERM, BUSY, LOCKED, IOERR, CANTOPEN
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one write did: `touched` maps table names to row ids; `what` is "do", "undo" or "redo"."""
@@ -60,6 +65,16 @@ class CannotWriteError(KarteError):
         )
 
 
+class CannotReadError(KarteError):
+    """The file is busy or gone, or the disk does not give it out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("データのファイルを読めません。"),
+            _("ディスクがつながっているか、ほかのソフトが使っていないか確かめてください。"),
+        )
+
+
 class Store:
     """An open data folder.
 
@@ -69,8 +84,8 @@ class Store:
 
     def __init__(self, folder: DataFolder, held: FileLock | None) -> None:
         self.folder = folder
-        self.last_change: Change | None = None
         self._held = held
+        self._changes = threading.local()
         self._listeners: list[Callable[[Change], None]] = []
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
@@ -83,14 +98,19 @@ class Store:
         """Whether this program holds the folder's lock."""
         return self._held is not None
 
+    @property
+    def last_change(self) -> Change | None:
+        """What this thread has written last; another thread's writes never come between."""
+        return getattr(self._changes, "last", None)
+
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Calls `listener` after every committed write, on the thread that wrote."""
         self._listeners.append(listener)
 
     @contextmanager
     def read(self) -> Generator[Session]:
-        """A consistent view of the data; nothing can be written through it."""
-        with self._worded(), self._readers.connect() as session, session.begin():
+        """A consistent view of the data; nothing can be written through it. KarteError when the disk refuses."""
+        with self._worded(CannotReadError), self._readers.connect() as session, session.begin():
             yield session
 
     @contextmanager
@@ -169,8 +189,9 @@ class Store:
     def close(self) -> None:
         """Ends all connections and gives the folder free."""
         if self.can_write:
-            with suppress(exc.DBAPIError), self._writer.connect() as session:
-                session.exec_driver_sql("PRAGMA optimize")
+            # 0x10000: also tables that this connection has only written and never asked.
+            with suppress(exc.DBAPIError), self._writer.begin() as session:
+                session.exec_driver_sql("PRAGMA optimize = 0x10002")
         self._readers.dispose()
         self._writer.dispose()
         if self._held is not None:
@@ -194,7 +215,7 @@ class Store:
             raise RuntimeError("writes do not nest")
         if not self.can_write:
             raise CannotWriteError
-        with self._writing, self._worded():
+        with self._writing, self._worded(CannotWriteError):
             self._writer_thread = threading.get_ident()
             try:
                 with self._writer.connect().execution_options(writes=True) as session, session.begin():
@@ -264,23 +285,23 @@ class Store:
     def _announce(self, change: Change | None) -> None:
         if change is None:
             return
-        self.last_change = change
+        self._changes.last = change
         for listener in self._listeners:
             listener(change)
 
     @contextmanager
-    def _worded(self) -> Generator[None]:
+    def _worded(self, refused: type[CannotReadError | CannotWriteError]) -> Generator[None]:
         """Turns what the disk refuses into words; every other database error is a bug and stays one."""
         try:
             yield
         except exc.DBAPIError as error:
-            said = str(error.orig)
-            if "full" in said:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code == _FULL:
                 raise DiskFullError from error
-            if any(word in said for word in ("readonly", "unable to open", "locked", "disk I/O")):
-                raise CannotWriteError from error
-            if any(word in said for word in ("malformed", "not a database")):
+            if code in _DAMAGED:
                 raise DamagedFileError(self.folder.database) from error
+            if code in _REFUSED or (code == _READONLY and refused is CannotWriteError):
+                raise refused from error
             raise
 
 
@@ -307,22 +328,21 @@ def open_store(path: Path, *, readonly: bool = False) -> Store:
 
 
 def _open_held(folder: DataFolder, held: FileLock) -> Store:
-    is_new = folder.is_new()
-    if is_new:
+    if folder.is_new():
         folder.create()
-    elif (version := folder.version()) < migrations.VERSION:
-        connection = connect.raw(folder.database)
-        try:
-            migrations.bring_up(connection, version)
-        finally:
-            connection.close()
+    else:
+        folder.bring_up()
     folder.write_manifest()
     store = Store(folder, held)
-    with store.read() as session:
-        empty = session.execute(select(schema.kind.c.id).limit(1)).first() is None
-    if empty:
-        with store.write(N_("はじめの種類とテンプレートを用意"), undoable=False) as session:
-            starter.fill(session)
+    try:
+        with store.read() as session:
+            empty = session.execute(select(schema.kind.c.id).limit(1)).first() is None
+        if empty:
+            with store.write(N_("はじめの種類とテンプレートを用意"), undoable=False) as session:
+                starter.fill(session)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
@@ -383,5 +403,5 @@ def _recorder(session: Session) -> str:
 def _os_user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # Python 3.11 and 3.12 on Windows look for a module of Unix
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -86,21 +86,11 @@ def read(
         raw, sheet_name, sheets = workbooks.rows(data, name, sheet)
     else:
         raw, used, notes = delimited.rows(data, name, encoding)
-    shaped = _shape([[_clean(cell) for cell in row] for row in raw], header)
-    if not shaped.rows:
+    table = _shape([[_clean(cell) for cell in row] for row in raw], header)
+    if not table.rows:
         raise NoRowsError(name)
-    return Table(
-        header=shaped.header,
-        rows=shaped.rows,
-        first_row=shaped.first_row,
-        source=name,
-        sheet=sheet_name,
-        sheets=sheets,
-        encoding=used,
-        has_header=shaped.has_header,
-        notes=(*notes, *shaped.notes),
-        gaps=shaped.gaps,
-    )
+    notes += table.notes
+    return replace(table, source=name, sheet=sheet_name, sheets=sheets, encoding=used, notes=tuple(notes))
 
 
 def _content(path: Path) -> bytes:
@@ -133,20 +123,8 @@ def _clean(cell: str) -> str:
     return cell.strip().replace("\r\n", "\n").replace("\r", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shaped:
-    """The part of a Table that follows from the bare rows."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    first_row: int
-    has_header: bool
-    notes: tuple[str, ...]
-    gaps: tuple[int, ...]
-
-
-def _shape(raw: Sequence[Sequence[str]], header: bool | None) -> _Shaped:
-    """Find heading and body, leave out what is no entry and say so."""
+def _shape(raw: Sequence[Sequence[str]], header: bool | None) -> Table:
+    """Find heading and body, leave out what is no entry and say so; where it comes from is left blank."""
     top = None if header is False else headers.find(raw, must=header is True)
     notes: list[str] = []
     if top is not None and (titles := sum(any(row) for row in raw[:top])):
@@ -159,12 +137,16 @@ def _shape(raw: Sequence[Sequence[str]], header: bool | None) -> _Shaped:
         notes.append(_("空の行を{count}行飛ばしました。").format(count=len(gaps)))
     named = raw[top] if top is not None else ()
     used = _used_columns([named, *(row for _number, row in body)])
-    return _Shaped(
+    return Table(
         header=_labels(named, used),
         rows=tuple(
             tuple(row[column] if column < len(row) else "" for column in used) for _number, row in body
         ),
         first_row=body[0][0] if body else 0,
+        source="",
+        sheet="",
+        sheets=(),
+        encoding="",
         has_header=top is not None,
         notes=tuple(notes),
         gaps=gaps,

@@ -193,6 +193,7 @@ CREATE TABLE entity_tag (
     FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE CASCADE,
     FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX entity_tag_once ON entity_tag (entity_id, tag_id);
 CREATE INDEX ix_entity_tag_entity_id ON entity_tag (entity_id);
 CREATE INDEX ix_entity_tag_tag_id ON entity_tag (tag_id);
 CREATE TABLE list_member (
@@ -203,6 +204,7 @@ CREATE TABLE list_member (
     FOREIGN KEY(list_id) REFERENCES list (id) ON DELETE CASCADE,
     FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX list_member_once ON list_member (list_id, entity_id);
 CREATE INDEX ix_list_member_entity_id ON list_member (entity_id);
 CREATE INDEX ix_list_member_list_id ON list_member (list_id);
 CREATE TABLE note_tag (
@@ -212,6 +214,7 @@ CREATE TABLE note_tag (
     FOREIGN KEY(note_id) REFERENCES note (id) ON DELETE CASCADE,
     FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX note_tag_once ON note_tag (note_id, tag_id);
 CREATE INDEX ix_note_tag_note_id ON note_tag (note_id);
 CREATE INDEX ix_note_tag_tag_id ON note_tag (tag_id);
 CREATE TABLE note_target (

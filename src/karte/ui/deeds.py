@@ -1,0 +1,352 @@
+"""What each action does: the wiring between menus, keys, top bar, rail and the panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from karte.errors import KarteError
+from karte.i18n import N_, _
+from karte.store import entities
+from karte.ui import actions
+from karte.ui.context import Context
+from karte.ui.dialogs.about import AboutDialog
+from karte.ui.dialogs.keys import KeysDialog
+from karte.ui.dialogs.print_preview import PrintPreview
+from karte.ui.inputs.composing import is_composing
+from karte.ui.panes.importing import ImportPane
+from karte.ui.roster.new_karte import NewKarteDialog
+from karte.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from karte.store.rows import KarteHead
+    from karte.ui.main_window import MainWindow
+
+SCALES = (0.9, 1.0, 1.15, 1.3)
+
+
+class Deeds(QObject):
+    """One method for each action of the table, and the connections between parts that are strangers."""
+
+    def __init__(self, window: MainWindow, ctx: Context) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ctx = ctx
+        self._preview: PrintPreview | None = None
+        self.workspace = Workspace(ctx)
+        self.importing = ImportPane(ctx)
+        window.screens.addWidget(self.workspace)
+        window.screens.addWidget(self.importing)
+        self.actions = actions.make(
+            window, ctx.theme, {spec.name: getattr(self, spec.name) for spec in actions.SPECS}
+        )
+        self.menus = window.make_menus(self.actions)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, workspace = self._window, self.workspace
+        window.topbar.typed.connect(workspace.filter)
+        window.topbar.entered.connect(self._open_first)
+        window.topbar.stepped.connect(workspace.list.step)
+        window.topbar.left.connect(self._leave_box)
+        window.topbar.write_requested.connect(self.write)
+        window.topbar.back_requested.connect(self.back)
+        window.topbar.forward_requested.connect(self.forward)
+        window.rail.chosen.connect(self._show_screen)
+        workspace.entity_changed.connect(self._update)
+        workspace.layout_changed.connect(self._update)
+        workspace.print_requested.connect(self.preview)
+        workspace.import_requested.connect(self.bring_in)
+        workspace.new_requested.connect(self._make_karte)
+        workspace.editor.draft_kept.connect(self._refresh_drafts)
+        workspace.editor.opened.connect(self._refresh_drafts)
+        workspace.editor.closed.connect(self._refresh_drafts)
+        self.importing.show_requested.connect(self._show_kind)
+        self.importing.closed.connect(self._show_kartes)
+        self.menus["edit"].aboutToShow.connect(self._name_undo)
+        self._ctx.changes.happened.connect(self._update)
+
+    def begin(self) -> None:
+        """The first screen, with what was left unfinished."""
+        self._window.screens.setCurrentWidget(self.workspace)
+        self.workspace.begin()
+        self._refresh_drafts()
+        self._update()
+
+    def may_close(self) -> bool:
+        """Makes typing safe before the window goes; False when the disk refuses and the user should know."""
+        if self.workspace.editor.keep_now():
+            self._ctx.jobs.stop()
+            return True
+        return self._ctx.tell.ask(
+            _("下書きが保存できません"),
+            _("書きかけのノートを下書きに残せません。閉じると、書いた内容はなくなります。"),
+            _("閉じる"),
+        )
+
+    def write(self) -> None:
+        """A new note."""
+        self._show_kartes()
+        self.workspace.write()
+
+    def new_karte(self) -> None:
+        """A new karte, asked for by key."""
+        self._make_karte("")
+
+    def bring_in(self) -> None:
+        """The import screen."""
+        self._window.screens.setCurrentWidget(self.importing)
+        self._window.rail.set_current("import")
+        self.importing.start()
+        self._update()
+
+    def print(self) -> None:
+        """The preview of the open karte."""
+        here = self.workspace.entity_id()
+        if here is not None:
+            self.preview(here)
+
+    def preview(self, entity_id: int) -> None:
+        """The preview of one karte."""
+        chosen = (
+            self.workspace.view.timeline.template_id() if entity_id == self.workspace.entity_id() else None
+        )
+        self._preview = PrintPreview(self._ctx, entity_id, chosen, parent=self._window)
+        self._preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preview.open()
+
+    def quit(self) -> None:
+        """Closes the window."""
+        self._window.close()
+
+    def undo(self) -> None:
+        """Takes back the last action and says which."""
+        self._step_in_time(_("取り消しました: {what}"), back=True)
+
+    def redo(self) -> None:
+        """Does it again and says which."""
+        self._step_in_time(_("やり直しました: {what}"), back=False)
+
+    def find(self) -> None:
+        """The caret into the search box."""
+        self._show_kartes()
+        self._window.topbar.focus_box()
+
+    def list(self) -> None:
+        """The list in or out."""
+        self.workspace.toggle_list(not self.workspace.is_list_shown())
+        self._update()
+
+    def theme_system(self) -> None:
+        """Light or dark as the computer has it."""
+        self._set_theme("system")
+
+    def theme_light(self) -> None:
+        """Always light."""
+        self._set_theme("light")
+
+    def theme_dark(self) -> None:
+        """Always dark."""
+        self._set_theme("dark")
+
+    def larger(self) -> None:
+        """The next larger text."""
+        self._set_scale(min(SCALES.index(self._ctx.theme.scale) + 1, len(SCALES) - 1))
+
+    def smaller(self) -> None:
+        """The next smaller text."""
+        self._set_scale(max(SCALES.index(self._ctx.theme.scale) - 1, 0))
+
+    def normal(self) -> None:
+        """Text at its normal size."""
+        self._set_scale(SCALES.index(1.0))
+
+    def language_ja(self) -> None:
+        """Japanese from the next start on."""
+        self._set_language("ja")
+
+    def language_en(self) -> None:
+        """English from the next start on."""
+        self._set_language("en")
+
+    def notes(self) -> None:
+        """The karte's notes."""
+        self.workspace.view.show_tab("notes")
+
+    def graphs(self) -> None:
+        """The karte's graphs."""
+        self.workspace.view.show_tab("graphs")
+
+    def profile(self) -> None:
+        """The karte's basic facts."""
+        self.workspace.view.show_tab("profile")
+
+    def previous_month(self) -> None:
+        """One month back in the notes."""
+        self.workspace.view.show_tab("notes")
+        self.workspace.view.timeline.show_previous_month()
+
+    def next_month(self) -> None:
+        """One month on in the notes."""
+        self.workspace.view.show_tab("notes")
+        self.workspace.view.timeline.show_next_month()
+
+    def toggle_all(self) -> None:
+        """All notes open, or all closed."""
+        self.workspace.view.timeline.toggle_all()
+
+    def rename(self) -> None:
+        """Name and reading into their fields."""
+        self.workspace.view.header.edit_name()
+
+    def star(self) -> None:
+        """Favourite or not."""
+        head = self._head()
+        if head is not None:
+            with self._ctx.store.write(N_("お気に入りを変更")) as session:
+                entities.set_star(session, head.ref.entity_id, not head.star)
+
+    def archive(self) -> None:
+        """Puts the karte away or takes it out."""
+        self.workspace.view.header.toggle_archived()
+
+    def remove(self) -> None:
+        """Deletes the karte; the toast takes it back."""
+        self.workspace.view.header.remove()
+
+    def back(self) -> None:
+        """The karte before."""
+        self._show_kartes()
+        self.workspace.back()
+
+    def forward(self) -> None:
+        """The karte after."""
+        self._show_kartes()
+        self.workspace.forward()
+
+    def check(self) -> None:
+        """Looks through the data in the background and says what it found."""
+        self._ctx.jobs.start(
+            lambda _report: self._ctx.store.check(),
+            done=self._tell_checked,
+            title=_("データを調べています"),
+            blocking=True,
+        )
+
+    def keys(self) -> None:
+        """The list of keys."""
+        KeysDialog(self._ctx, self._window).open()
+
+    def about(self) -> None:
+        """Version and parts."""
+        AboutDialog(self._ctx, self._window).open()
+
+    def _tell_checked(self, found: list[str]) -> None:
+        if found:
+            self._ctx.tell.error(KarteError(" ".join(found)))
+        else:
+            self._ctx.tell.toast(_("問題はありません。"))
+
+    def _head(self) -> KarteHead | None:
+        here = self.workspace.entity_id()
+        if here is None:
+            return None
+        with self._ctx.store.read() as session:
+            return entities.head(session, here)
+
+    def _step_in_time(self, said: str, *, back: bool) -> None:
+        if is_composing(QApplication.focusWidget()):
+            return
+        store = self._ctx.store
+        try:
+            change = store.undo() if back else store.redo()
+        except KarteError as error:
+            self._ctx.tell.error(error)
+            return
+        if change is None:
+            nothing = _("元に戻せる操作はありません。") if back else _("やり直せる操作はありません。")
+            self._ctx.tell.toast(nothing)
+        else:
+            self._ctx.tell.toast(said.format(what=_(change.label)))
+
+    def _open_first(self) -> None:
+        """Enter in the search box: the first that passes, or a new karte of the name typed."""
+        self.workspace.list.open_first()
+        self._window.topbar.clear()
+        self.workspace.view.timeline.setFocus()
+
+    def _leave_box(self) -> None:
+        self.workspace.hide_list()
+        self.workspace.view.timeline.setFocus()
+
+    def _make_karte(self, name: str) -> None:
+        made = NewKarteDialog.ask(self._ctx, self._window, name)
+        if made is not None:
+            self._window.topbar.clear()
+            self._show_kartes()
+            self.workspace.open(made)
+
+    def _show_kind(self, kind_id: int) -> None:
+        self._show_kartes()
+        self.workspace.list.show_kind(kind_id)
+        self.workspace.begin()
+
+    def _show_screen(self, key: str) -> None:
+        if key == "import":
+            self.bring_in()
+        else:
+            self._show_kartes()
+
+    def _show_kartes(self) -> None:
+        self._window.screens.setCurrentWidget(self.workspace)
+        self._window.rail.set_current("karte")
+        self._update()
+
+    def _refresh_drafts(self) -> None:
+        self.workspace.drafts.refresh(self.workspace.editor.draft_key())
+        self._update()
+
+    def _set_theme(self, mode: str) -> None:
+        self._ctx.settings.change(theme=mode)
+        self._ctx.theme.set_mode(mode)
+        self._update()
+
+    def _set_scale(self, place: int) -> None:
+        self._ctx.settings.change(text_scale=SCALES[place])
+        self._ctx.theme.set_scale(SCALES[place])
+
+    def _set_language(self, language: str) -> None:
+        self._ctx.settings.change(language=language)
+        self._ctx.tell.toast(_("次に開いたときから変わります。"))
+        self._update()
+
+    def _name_undo(self) -> None:
+        """「元に戻す: ノートを追加」"""
+        for name, words, label in (
+            ("undo", _("元に戻す(&U)"), self._ctx.store.undo_label()),
+            ("redo", _("やり直す(&R)"), self._ctx.store.redo_label()),
+        ):
+            self.actions[name].setText(f"{words}: {label}" if label else words)
+
+    def _update(self) -> None:
+        """Dims what cannot be done now and marks what is chosen."""
+        on_kartes = self._window.screens.currentWidget() is self.workspace
+        has_karte = on_kartes and self.workspace.entity_id() is not None
+        for name in actions.NEEDS_KARTE:
+            self.actions[name].setEnabled(has_karte)
+        self.actions["list"].setChecked(self.workspace.is_list_shown())
+        self.actions["list"].setEnabled(on_kartes)
+        settings = self._ctx.settings.current
+        self.actions[f"theme_{settings.theme}"].setChecked(True)
+        if settings.language != "system":
+            self.actions[f"language_{settings.language}"].setChecked(True)
+        can_back, can_forward = self.workspace.can_step()
+        for name, can in (("back", can_back), ("forward", can_forward)):
+            self.actions[name].setEnabled(can)
+        topbar = self._window.topbar
+        topbar.back.setEnabled(can_back)
+        topbar.forward.setEnabled(can_forward)
+        topbar.write.setVisible(not self.workspace.editor.is_open() and on_kartes)
+        topbar.set_low(self.workspace.plan.low)

@@ -1,0 +1,1 @@
+"""What the note editor is made of; the pane puts it together."""

@@ -1,0 +1,107 @@
+"""Keeps what is being typed safe within two seconds, one draft for each place where one can write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from karte.errors import KarteError
+from karte.store import drafts
+from karte.store.store import Store
+
+REST_MS = 800
+"""Kept when the keys have rested this long …"""
+LIMIT_MS = 1500
+"""… and at the latest this long after the first change that is not kept yet."""
+
+
+def key_of_note(note_id: int) -> str:
+    """The place where one note is changed."""
+    return f"note:{note_id}"
+
+
+def is_note_draft(key: str) -> bool:
+    """Whether a draft belongs to a note, new or changed."""
+    return key.split(":")[0] in ("new", "note")
+
+
+class DraftKeeper(QObject):
+    """Asks `content` for what stands in the editor ("" when there is nothing to keep) and stores it."""
+
+    kept = Signal()
+    failed = Signal(object)
+    """A KarteError: the disk refused."""
+
+    def __init__(self, store: Store, content: Callable[[], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._content = content
+        self._held = ""
+        self.key = ""
+        """Under which the draft stands; "" while a new note has none yet."""
+        self._rest = _timer(self, REST_MS)
+        self._limit = _timer(self, LIMIT_MS)
+        self._rest.timeout.connect(self.keep)
+        self._limit.timeout.connect(self.keep)
+
+    def begin(self, key: str = "", held: str = "") -> None:
+        """Turn to another place; `held` is what its draft holds already."""
+        self._stop()
+        self.key, self._held = key, held
+
+    def touch(self) -> None:
+        """Something was changed: keep it soon."""
+        self._rest.start()
+        if not self._limit.isActive():
+            self._limit.start()
+
+    def keep(self) -> bool:
+        """Keep it now; False when the disk refused."""
+        self._stop()
+        content = self._content()
+        if content == self._held:
+            return True
+        try:
+            if content:
+                self.key = self.key or _free_key(self._store)
+                drafts.put(self._store, self.key, content)
+            else:
+                drafts.drop(self._store, self.key)
+        except KarteError as error:
+            self.failed.emit(error)
+            return False
+        self._held = content
+        self.kept.emit()
+        return True
+
+    def forget(self) -> None:
+        """The draft is not needed any more: its note is saved, or it was thrown away."""
+        self._stop()
+        if self._held:
+            # The note itself is safe; a draft that cannot be dropped is only offered once more.
+            with suppress(KarteError):
+                drafts.drop(self._store, self.key)
+        self._held = ""
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        self._limit.stop()
+
+
+def _timer(parent: QObject, interval: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    return timer
+
+
+def _free_key(store: Store) -> str:
+    """A place for one more new note: new, new:2, new:3, …"""
+    with store.read() as session:
+        taken = {row.key for row in drafts.all(session)}
+    if "new" not in taken:
+        return "new"
+    return next(key for number in count(2) if (key := f"new:{number}") not in taken)

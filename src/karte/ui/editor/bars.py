@@ -1,0 +1,124 @@
+"""The top and the bottom of the note editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from karte.i18n import _
+from karte.ui.theme import Theme
+from karte.ui.widgets.buttons import RADIUS, IconButton, PaintedButton, PlainButton, PrimaryButton, named
+from karte.ui.widgets.elided import ElidedLabel
+from karte.ui.widgets.label import Label
+
+HEADER_HEIGHT = 44
+FOOTER_HEIGHT = 56
+_SIDE = 16
+
+
+class _Bar(QWidget):
+    """A strip of fixed height with a hairline towards the middle of the editor."""
+
+    height_px = HEADER_HEIGHT
+    line_on_top = False
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._theme.px(self.height_px))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        y = 0 if self.line_on_top else self.height() - 1
+        painter.fillRect(0, y, self.width(), 1, self._theme.color("border"))
+        painter.end()
+
+
+class EditorHeader(_Bar):
+    """What is being written, and that it is being kept."""
+
+    close_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.title = Label(theme, "", "section")
+        self.status = ElidedLabel(theme, "", "small", "text2")
+        self.close_button = IconButton(theme, "x", _("閉じる"), "Esc")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 0, 8, 1)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addWidget(self.status, 1)
+        row.addWidget(self.close_button)
+        self.close_button.clicked.connect(self.close_requested)
+
+
+class EditorFooter(_Bar):
+    """自分だけ, closing, and the one primary action."""
+
+    height_px = FOOTER_HEIGHT
+    line_on_top = True
+
+    close_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.private = PrivateButton(theme)
+        self.unprinted = _WholeLabel(theme, _("印刷しません"), "small", "text2")
+        self.close_button = PlainButton(theme, _("閉じる"))
+        self.save_button = PrimaryButton(theme, _("保存"), shortcut="Ctrl+Return")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE - 8, 1, _SIDE, 0)
+        row.setSpacing(8)
+        row.addWidget(self.private)
+        row.addWidget(self.unprinted, 1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.save_button)
+        self.private.toggled.connect(self._color_words)
+        self.close_button.clicked.connect(self.close_requested)
+        self.save_button.clicked.connect(self.save_requested)
+
+    def _color_words(self, private: bool) -> None:
+        self.unprinted.set_token("private" if private else "text2")
+
+
+class _WholeLabel(ElidedLabel):
+    """Shown whole or not at all: half a word beside a switch says nothing."""
+
+    def shown(self) -> str:
+        whole = super().shown()
+        return whole if whole == self.text() else ""
+
+
+class PrivateButton(PaintedButton):
+    """自分だけ: an open or a closed lock."""
+
+    padding = 8
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("自分だけ"), "lock-open", parent=parent)
+        self.setCheckable(True)
+        self.setToolTip(named(_("自分だけのノートにして、印刷しない"), "Ctrl+Shift+H"))
+        self.toggled.connect(self._turn)
+
+    def _turn(self, private: bool) -> None:
+        self.set_icon("lock" if private else "lock-open")
+
+    def _ink(self) -> QColor:
+        return self._theme.color("private" if self.isChecked() else "text2")
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
+        if self.isChecked():
+            painter.setPen(QPen(self._theme.color("private"), 1))
+            painter.setBrush(self._theme.color("private-soft"))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if shade := self._veil():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)

@@ -1,0 +1,182 @@
+"""What stands in the note editor at one moment: compared, merged and kept as a draft, apart from any widget."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, cast
+
+from karte.i18n import _
+from karte.store import entities, values
+from karte.store.rows import EntityRef, FieldRow, NoteRow
+from karte.store.store import Session
+from karte.text import dates
+from karte.text.excerpt import first_line
+from karte.ui.inputs.entity import NewEntity
+
+Chosen = EntityRef | NewEntity
+"""Someone or something a note is about: known already, or made when the note is saved."""
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Everything in the editor, as typed: `typed` by the keys of `slots`, without blanks."""
+
+    template_id: int
+    moment: str
+    targets: tuple[Chosen, ...] = ()
+    pending: str = ""
+    typed: dict[str, str] = field(default_factory=dict[str, str])
+    body: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A writing with the note it changes (None: a new one) and what that note held when it was opened."""
+
+    writing: Writing
+    note_id: int | None = None
+    base: Writing | None = None
+
+
+def slots(fields: Iterable[FieldRow]) -> dict[str, FieldRow]:
+    """A key for each field; fields of the same label and type share it over all templates.
+
+    So what was typed follows when the template is switched, and the rest is there again when it is switched back.
+    """
+    seen: Counter[str] = Counter()
+    found: dict[str, FieldRow] = {}
+    for each in fields:
+        name = f"{each.type}\n{each.label}"
+        found[f"{name}\n{seen[name]}"] = each
+        seen[name] += 1
+    return found
+
+
+def of_note(note: NoteRow, fields: Iterable[FieldRow]) -> Writing:
+    """A saved note as it stands in the editor; `fields` are those of its template."""
+    held = {each.field.field_id: each.value for each in note.values if each.row == 0}
+    shown = {
+        key: values.typed(each, held[each.field_id])
+        for key, each in slots(fields).items()
+        if each.field_id in held
+    }
+    return Writing(
+        template_id=note.template.template_id,
+        moment=dates.format_moment(note.happened),
+        targets=tuple(target.ref for target in note.targets),
+        typed={key: text for key, text in shown.items() if text},
+        body=note.body,
+        private=note.private,
+    )
+
+
+def is_worth_keeping(writing: Writing, base: Writing | None) -> bool:
+    """Whether something would be lost: a new note with anything written, a saved one with any change."""
+    if base is not None:
+        return writing != base
+    named = any(isinstance(target, NewEntity) for target in writing.targets)
+    return named or any(map(str.strip, (writing.body, writing.pending, *writing.typed.values())))
+
+
+def has_values(writing: Writing, fields: Iterable[FieldRow]) -> bool:
+    """Whether there is something in any of these fields."""
+    return any(writing.typed.get(key, "").strip() for key in slots(fields))
+
+
+def is_written(writing: Writing, fields: Iterable[FieldRow]) -> bool:
+    """Whether there is text, or something in any of these fields."""
+    return bool(writing.body.strip()) or has_values(writing, fields)
+
+
+def left_out(writing: Writing, fields: Iterable[FieldRow]) -> list[str]:
+    """Labels of what was typed under another template and has no place in the fields of this one."""
+    here = slots(fields)
+    return [key.split("\n")[1] for key, text in writing.typed.items() if key not in here and text.strip()]
+
+
+def rebase(mine: Writing, base: Writing, theirs: Writing) -> tuple[Writing, bool]:
+    """`mine` on top of what has become of the note since; True if both changed the same part.
+
+    Where both did, what was typed here stays.
+    """
+    clashed = False
+
+    def pick(mine: Any, base: Any, theirs: Any) -> Any:
+        nonlocal clashed
+        clashed = clashed or (mine not in (base, theirs) and theirs != base)
+        return theirs if mine == base else mine
+
+    names = ("template_id", "moment", "targets", "body", "private")
+    parts = {name: pick(getattr(mine, name), getattr(base, name), getattr(theirs, name)) for name in names}
+    keys = dict.fromkeys([*theirs.typed, *mine.typed])
+    typed = {key: pick(mine.typed.get(key, ""), base.typed.get(key, ""), theirs.typed.get(key, "")) for key in keys}
+    merged = replace(mine, **parts, typed={key: text for key, text in typed.items() if text})
+    return merged, clashed
+
+
+def found_again(session: Session, targets: Iterable[Chosen]) -> tuple[Chosen, ...]:
+    """The targets as the store knows them now; one that is gone becomes a new one of the same name."""
+    wanted = list(targets)
+    ids = [target.entity_id for target in wanted if isinstance(target, EntityRef)]
+    known = {ref.entity_id: ref for ref in entities.refs(session, ids)}
+    return tuple(
+        known.get(target.entity_id, NewEntity(target.name, target.reading, target.kind_id))
+        if isinstance(target, EntityRef)
+        else target
+        for target in wanted
+    )
+
+
+def dump(draft: Draft) -> str:
+    """A draft as JSON."""
+    parts: dict[str, Any] = {"format": _FORMAT, "note_id": draft.note_id, "writing": asdict(draft.writing)}
+    if draft.base is not None:
+        parts["base"] = asdict(draft.base)
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def load(text: str) -> Draft | None:
+    """A draft out of JSON; None when it is none or was written by a later version."""
+    try:
+        parts = cast("dict[str, Any]", json.loads(text))
+        if parts["format"] != _FORMAT:
+            return None
+        base = _writing(parts["base"]) if "base" in parts else None
+        return Draft(_writing(parts["writing"]), parts["note_id"], base)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _writing(parts: dict[str, Any]) -> Writing:
+    targets = [EntityRef(**each) if "entity_id" in each else NewEntity(**each) for each in parts["targets"]]
+    return Writing(**{**parts, "targets": tuple(targets)})
+
+
+def label(draft: Draft) -> str:
+    """Whom a draft is about and how it begins, in one line; a private one's text is not shown."""
+    writing = draft.writing
+    names = [target.name for target in writing.targets]
+    if writing.pending.strip():
+        names.append(writing.pending.strip())
+    who = names[0] if names else ""
+    if len(names) > 1:
+        who = _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
+    typed = (text for text in writing.typed.values() if text.strip())
+    starts = _("自分だけ") if writing.private else first_line(writing.body, 40) or next(typed, "")
+    return " ".join(filter(None, (who, starts)))
+
+
+def as_text(writing: Writing, fields: Iterable[FieldRow]) -> str:
+    """The whole writing as plain text, to take it elsewhere."""
+    lines = [writing.moment, *(target.name for target in writing.targets), writing.pending.strip()]
+    for key, each in slots(fields).items():
+        if text := writing.typed.get(key, "").strip():
+            lines.append(f"{each.label}: {text}{each.unit}")
+    lines.append(writing.body)
+    return "\n".join(line for line in lines if line)

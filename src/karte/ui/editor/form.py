@@ -1,0 +1,222 @@
+"""The body of the note editor: whom it is about, when, which template, its fields and the text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.store.rows import FieldRow, KindRow, TemplateRow
+from karte.text.dates import Moment
+from karte.ui.editor.content import Writing, is_written, left_out
+from karte.ui.editor.fieldgrid import GAP, FieldGrid
+from karte.ui.editor.saving import Ready
+from karte.ui.inputs.choice import ChoiceInput
+from karte.ui.inputs.entity import EntityInput
+from karte.ui.inputs.frame import Framed
+from karte.ui.inputs.moment import MomentInput
+from karte.ui.inputs.para import ParaInput
+from karte.ui.theme import Theme
+from karte.ui.widgets.label import Label
+
+LEAST_LINES = 4
+SIDE = 16
+_LONGEST_MOMENT = "2026/12/30(水) 20:00"  # data
+_MOMENT_MARGINS = 60
+
+
+class NoteForm(QWidget):
+    """Shows a `Writing` and gives it back as it stands; knows nothing of the store."""
+
+    edited = Signal()
+    template_picked = Signal(int)
+    targets_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kinds: list[KindRow] = []
+        self._templates: dict[str, TemplateRow] = {}
+        self.targets = EntityInput(theme, _("名前かふりがなを入力"))
+        self.moment = MomentInput(theme)
+        self.template = ChoiceInput(theme, (), blank=False)
+        self.grid = FieldGrid(theme)
+        self.left_out = Label(theme, "", "small", "text2", wrap=True)
+        self.body = _Body(theme, rows=LEAST_LINES)
+        self._private = False
+        self._lay_out()
+        self.targets.changed.connect(self._take_targets)
+        self.targets.edited.connect(self.edited)
+        self.moment.edited.connect(self.edited)
+        self.moment.committed.connect(self.edited)
+        self.template.edited.connect(self._take_template)
+        self.grid.edited.connect(self._take_field)
+        self.body.edited.connect(self.edited)
+        theme.changed.connect(self._fit_moment)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        pair = QHBoxLayout()
+        pair.setSpacing(GAP)
+        for text, entry in ((_("日時"), self.moment), (_("テンプレート"), self.template)):
+            half = _labelled(theme, text, entry)
+            pair.addLayout(half, 1)
+            pair.setAlignment(half, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 10, SIDE, 12)
+        column.setSpacing(10)
+        column.addLayout(_labelled(theme, _("だれ・なに"), self.targets))
+        column.addLayout(pair)
+        column.addWidget(self.left_out)
+        column.addWidget(self.grid)
+        column.addLayout(_labelled(theme, _("内容"), self.body), 1)
+        self.left_out.hide()
+        self._fit_moment()
+
+    def set_kinds(self, kinds: list[KindRow]) -> None:
+        """The kinds of new entities; the one being chosen for a name half typed stays unless they changed."""
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self.targets.set_kinds(kinds)
+
+    def set_templates(self, templates: list[TemplateRow]) -> None:
+        """The templates to choose from; two of the same name are told apart by a number."""
+        names: dict[str, TemplateRow] = {}
+        for row in templates:
+            same = sum(other.name == row.name for other in names.values())
+            names[f"{row.name} ({same + 1})" if same else row.name] = row
+        if names != self._templates:
+            self._templates = names
+            self.template.set_choices(list(names))
+
+    def template_id(self) -> int:
+        """The template in use."""
+        return self._templates[self.template.text()].template_id
+
+    def show_fields(self, template_id: int, fields: list[FieldRow]) -> None:
+        """Switch to a template; nothing typed is lost by it."""
+        self.template.set_text(next(n for n, row in self._templates.items() if row.template_id == template_id))
+        self.grid.set_fields(fields)
+        self._order_tabs()
+        self._say_left_out()
+
+    def show_writing(self, writing: Writing, fields: list[FieldRow]) -> None:
+        """Show another writing; a widget that already says the same is left alone, with its cursor."""
+        if self.grid.fields() != fields or not self.template.text() or self.template_id() != writing.template_id:
+            self.show_fields(writing.template_id, fields)
+        self.grid.set_typed(writing.typed)
+        if tuple(self.targets.chosen()) != writing.targets:
+            self.targets.set_chosen(list(writing.targets))
+        if self.targets.pending_text() != writing.pending:
+            self.targets.set_pending_text(writing.pending)
+        if self.moment.text() != writing.moment:
+            self.moment.set_text(writing.moment)
+        if self.body.text() != writing.body:
+            self.body.set_text(writing.body)
+            self.body.pad.moveCursor(QTextCursor.MoveOperation.End)
+        self._private = writing.private
+        self._say_left_out()
+
+    def writing(self) -> Writing:
+        """What stands in the form, as typed."""
+        return Writing(
+            template_id=self.template_id(),
+            moment=self.moment.text(),
+            targets=tuple(self.targets.chosen()),
+            pending=self.targets.pending_text(),
+            typed=self.grid.typed(),
+            body=self.body.text(),
+            private=self._private,
+        )
+
+    def set_private(self, private: bool) -> None:
+        """Whether the note is for oneself only."""
+        if private != self._private:
+            self._private = private
+            self.edited.emit()
+
+    def clear_errors(self) -> None:
+        """Take all reproaches away."""
+        for entry in (self.targets, self.moment, self.body, *self.grid.boxes.values()):
+            entry.set_error("")
+
+    def read(self, now: datetime) -> Ready | None:
+        """What is to be saved; None when something cannot be read: it says why and has the focus then."""
+        self.targets.take_pending()
+        values, wrong_box = self.grid.read()
+        happened, wrong_moment = self._happened(now)
+        wrong: QWidget | None = self.moment if wrong_moment else wrong_box
+        writing = self.writing()
+        if wrong is None and not is_written(writing, self.grid.fields()):
+            self.body.set_error(_("まだ何も書かれていません。内容か、どれかの項目を書いてください。"))
+            wrong = self.body
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return Ready(writing.template_id, happened, writing.targets, values, writing.body, writing.private)
+
+    def _happened(self, now: datetime) -> tuple[Moment, bool]:
+        """When it happened; a blank moment is this one."""
+        this = Moment(now.replace(second=0, microsecond=0), "minute")
+        try:
+            return self.moment.moment() or this, False
+        except KarteError:
+            return this, True
+
+    def _fit_moment(self) -> None:
+        """A date with its time is always seen whole, however large the letters."""
+        text = QFontMetrics(self._theme.font("ui")).horizontalAdvance(_LONGEST_MOMENT)
+        self.moment.setMinimumWidth(text + self._theme.px(_MOMENT_MARGINS))
+
+    def _say_left_out(self) -> None:
+        labels = left_out(self.writing(), self.grid.fields())
+        self.left_out.setText(
+            _("{labels} はこのテンプレートにないので、保存されません。テンプレートを戻すと、また出ます。").format(
+                labels=_("、").join(dict.fromkeys(labels))
+            )
+        )
+        self.left_out.setVisible(bool(labels))
+
+    def _order_tabs(self) -> None:
+        """New fields come into the tab order where they are seen."""
+        chain: list[QWidget] = [self.targets, self.moment, self.template, *self.grid.boxes.values(), self.body]
+        for first, second in zip(chain, chain[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def _take_targets(self) -> None:
+        self.targets_changed.emit()
+        self.edited.emit()
+
+    def _take_template(self) -> None:
+        self.template_picked.emit(self.template_id())
+        self.edited.emit()
+
+    def _take_field(self) -> None:
+        # A field with something in it is enough for a note: the reproach at the empty text no longer holds.
+        self.body.set_error("")
+        self.edited.emit()
+
+
+class _Body(ParaInput):
+    """Takes what height is left and asks for no more than its least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+def _labelled(theme: Theme, text: str, entry: Framed) -> QVBoxLayout:
+    label = Label(theme, text, "small", "text2")
+    label.setBuddy(entry)
+    entry.set_label(text)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(label)
+    column.addWidget(entry, 1)
+    return column

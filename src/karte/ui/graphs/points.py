@@ -1,0 +1,116 @@
+"""A series as points to draw and as words to read: pure functions over rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from karte.i18n import _
+from karte.store import values
+from karte.store.rows import FieldRow, Series, Totals, Value
+from karte.text.dates import Moment, format_moment
+from karte.text.numbers import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One note's number; `text` is the number with its unit."""
+
+    note_id: int
+    happened: Moment
+    at: int
+    number: float
+    text: str
+
+
+def points_of(series: Series, index: int) -> list[Point]:
+    """The notes that have a number in one field, oldest first."""
+    field = series.fields[index]
+    return [
+        Point(row.note_id, row.happened, row.at, held.number, values.show(field, held))
+        for row in series.rows
+        if (held := row.values[index]) is not None and held.number is not None
+    ]
+
+
+def drawn_fields(series: Series) -> list[int]:
+    """The places of the fields that are drawn: numbers marked for graphs."""
+    return [index for index, field in enumerate(series.fields) if field.graph and values.is_number(field)]
+
+
+def has_sum(field: FieldRow) -> bool:
+    """Whether adding up the values means anything: stars and levels such as a weight are only averaged."""
+    return field.type != "rate5" and field.unit not in _LEVELS
+
+
+_LEVELS = ("kg", "cm", "mm", "mmHg", "bpm", "%", "％", "℃", "°C", "度", "歳")  # data
+
+
+def column_name(field: FieldRow) -> str:
+    """料金(円): the label with its unit."""
+    return f"{field.label}({field.unit})" if field.unit else field.label
+
+
+def number_text(value: float) -> str:
+    """12,100 without a unit, as labels and table cells show it."""
+    return format_number(value)
+
+
+def mean_text(field: FieldRow, mean: float) -> str:
+    """A mean without a unit: whole yen, else one place."""
+    return format_number(mean, 0) if field.type == "money" else format_number(float(f"{mean:.1f}"))
+
+
+def with_unit(field: FieldRow, text: str) -> str:
+    """A number's text with the field's unit behind it."""
+    return text + (field.unit or (_("円") if field.type == "money" else ""))
+
+
+def cell_text(field: FieldRow, value: Value | None) -> str:
+    """What a table cell shows: numbers without the unit, which stands in the column's name."""
+    if value is None:
+        return ""
+    return (
+        number_text(value.number)
+        if values.is_number(field) and value.number is not None
+        else values.show(field, value)
+    )
+
+
+def totals_words(field: FieldRow, totals: Totals) -> list[tuple[str, str]]:
+    """合計, 平均 and 回数 of a field, as (label, value)."""
+    words = [(_("平均"), with_unit(field, mean_text(field, totals.mean)))]
+    if has_sum(field):
+        words.insert(0, (_("合計"), with_unit(field, number_text(totals.total))))
+    return [*words, (_("回数"), _("{count}回").format(count=format_number(totals.count)))]
+
+
+def range_words(field: FieldRow, totals: Totals) -> list[tuple[str, str]]:
+    """最小, 最大 and 前回 of a field, as (label, value)."""
+    return [
+        (_("最小"), with_unit(field, number_text(totals.lowest))),
+        (_("最大"), with_unit(field, number_text(totals.highest))),
+        (_("前回"), with_unit(field, number_text(totals.last))),
+    ]
+
+
+def choice_counts(series: Series) -> list[tuple[str, str]]:
+    """How often each choice was made, per field: (メニュー, カラー 5・カット 3), most frequent first."""
+    found: list[tuple[str, str]] = []
+    for index, field in enumerate(series.fields):
+        if values.is_number(field):
+            continue
+        counts = Counter(cell_text(field, row.values[index]) for row in series.rows)
+        counts.pop("", None)
+        if counts:
+            words = (f"{choice} {count}" for choice, count in counts.most_common())
+            found.append((field.label, "・".join(words)))  # data
+    return found
+
+
+def day_cell(happened: Moment, this_year: int) -> str:
+    """11/07(土); with its year when that is not the current one."""
+    if happened.precision in ("year", "month"):
+        return format_moment(happened)
+    day = Moment(happened.at, "day")
+    return format_moment(day, year=happened.at.year != this_year)

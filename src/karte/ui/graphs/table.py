@@ -1,0 +1,229 @@
+"""The table under a graph: every note of the template with all its fields, sums and means at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from karte import clock
+from karte.i18n import _
+from karte.store import series, values
+from karte.store.rows import Series, Totals
+from karte.text.dates import format_moment
+from karte.ui.graphs import export
+from karte.ui.graphs.points import cell_text, column_name, day_cell, has_sum, mean_text, number_text
+
+if TYPE_CHECKING:
+    from karte.ui.theme import Theme
+
+ROW, HEAD = 32, 28
+NOTE_ID = Qt.ItemDataRole.UserRole
+_DAY_WIDTH, _NUMBER_WIDTH, _TEXT_WIDTH = 120, 104, 140
+
+_Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class SeriesModel(QAbstractTableModel):
+    """Newest first; the last two rows are 合計 and 平均 where the template has numbers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._series: Series | None = None
+        self._totals: list[Totals | None] = []
+        self._feet: list[str] = []
+
+    def set_series(self, shown: Series) -> None:
+        """Show another series."""
+        self.beginResetModel()
+        self._series = shown
+        self._totals = [
+            series.totals(shown, index) if values.is_number(field) else None
+            for index, field in enumerate(shown.fields)
+        ]
+        self._feet = [_("合計"), _("平均")] if any(self._totals) else []
+        self.endResetModel()
+
+    def series(self) -> Series | None:
+        """What is shown."""
+        return self._series
+
+    def note_id(self, row: int) -> int | None:
+        """The note of a row; None for sums and means."""
+        if self._series is None or row >= len(self._series.rows):
+            return None
+        return self._series.rows[-1 - row].note_id
+
+    def is_number(self, column: int) -> bool:
+        """Whether a column holds numbers."""
+        return self._series is not None and column > 0 and values.is_number(self._series.fields[column - 1])
+
+    def _text(self, row: int, column: int) -> str:
+        assert self._series is not None
+        count = len(self._series.rows)
+        if row >= count:
+            return self._foot_text(row - count, column)
+        shown = self._series.rows[-1 - row]
+        if column == 0:
+            return day_cell(shown.happened, clock.today().year)
+        return cell_text(self._series.fields[column - 1], shown.values[column - 1])
+
+    def _foot_text(self, foot: int, column: int) -> str:
+        assert self._series is not None
+        if column == 0:
+            return self._feet[foot]
+        field, totals = self._series.fields[column - 1], self._totals[column - 1]
+        if totals is None:
+            return ""
+        if foot == 1:
+            return mean_text(field, totals.mean)
+        return number_text(totals.total) if has_sum(field) else ""
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        if parent.isValid() or self._series is None:
+            return 0
+        return len(self._series.rows) + len(self._feet)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() or self._series is None else len(self._series.fields) + 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._series is None:
+            return None
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.is_number(column) else _LEFT
+        if role == Qt.ItemDataRole.FontRole:
+            return self._theme.font("ui", bold=self.note_id(row) is None)
+        if role == NOTE_ID:
+            return self.note_id(row)
+        if role == Qt.ItemDataRole.ToolTipRole and column == 0 and self.note_id(row) is not None:
+            return format_moment(self._series.rows[-1 - row].happened)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        assert self._series is not None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_name(self._series.fields[section - 1]) if section else _("日付")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.is_number(section) else _LEFT
+        return None
+
+
+class SeriesTable(QTableView):
+    """A click or Enter opens the note; Ctrl+C copies the marked rows for a spreadsheet."""
+
+    note_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown = SeriesModel(theme, self)
+        self.setModel(self._shown)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setItemDelegate(_Lines(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName(_("グラフの表"))
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.clicked.connect(self._open)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_series(self, shown: Series) -> None:
+        """Show another series, from its newest note."""
+        self._shown.set_series(shown)
+        self._size_columns()
+
+    def natural_height(self, most_rows: int) -> int:
+        """The height that shows the head and up to so many rows."""
+        rows = min(self._shown.rowCount(), most_rows)
+        return self._theme.px(HEAD) + rows * self._theme.px(ROW) + 2
+
+    def copied(self) -> str:
+        """What Ctrl+C takes: the marked rows, or all, under the names of the columns."""
+        shown = self._shown.series()
+        if shown is None:
+            return ""
+        marked = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = [row for row in marked or range(len(shown.rows)) if row < len(shown.rows)]
+        lines = [export.line(shown, shown.rows[-1 - row]) for row in rows]
+        return export.tab_separated([export.heading(shown), *lines])
+
+    def _restyle(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
+        self.horizontalHeader().setFixedHeight(self._theme.px(HEAD))
+        self.horizontalHeader().setFont(self._theme.font("small", bold=False))
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        """Texts take what is left; where there are none, the day does."""
+        header = self.horizontalHeader()
+        columns = range(self._shown.columnCount())
+        texts = [column for column in columns if column and not self._shown.is_number(column)]
+        for column in columns:
+            stretches = column in texts or (column == 0 and not texts)
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(column, mode)
+            width = _DAY_WIDTH if column == 0 else _NUMBER_WIDTH
+            header.resizeSection(column, self._theme.px(width))
+        header.setMinimumSectionSize(self._theme.px(64))
+
+    def _open(self, index: QModelIndex) -> None:
+        note_id = self._shown.note_id(index.row())
+        if note_id is not None and not QGuiApplication.keyboardModifiers():
+            self.note_requested.emit(note_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class _Lines(QStyledItemDelegate):
+    """A hairline under each row, a stronger one above the sums."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        following = index.sibling(index.row() + 1, 0)
+        before_sums = (
+            index.data(NOTE_ID) is not None and following.isValid() and following.data(NOTE_ID) is None
+        )
+        rect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        painter.save()
+        painter.setPen(QPen(self._theme.color("line" if before_sums else "border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+        painter.restore()

@@ -1,0 +1,143 @@
+"""Text widgets that leave a composition of the input method alone.
+
+While preedit text stands in a widget, the keys belong to the input method: Enter takes a candidate, Esc
+drops one, Tab and the arrows walk through them. No shortcut of ours fires then, and no key but a printable
+character is acted upon.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+
+_MODIFIERS = Qt.KeyboardModifier
+STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu over the entry or another window in front: the user has not left the entry."""
+_BARE = "border: none; background: transparent; padding: 0; min-height: 0;"
+_COMMANDS = _MODIFIERS.ControlModifier | _MODIFIERS.AltModifier | _MODIFIERS.MetaModifier
+
+
+def is_composing(widget: QWidget | None) -> bool:
+    """Whether an input method is composing in this widget or in the one that takes its focus."""
+    while widget is not None and not isinstance(widget, Line | Pad):
+        widget = widget.focusProxy()
+    return widget is not None and bool(widget.preedit)
+
+
+class Line(QLineEdit):
+    """One line of text that knows its preedit text."""
+
+    composed = Signal(str, str)
+    """(preedit, commit) of each event of the input method, after the line has taken it."""
+    focus_left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preedit = ""
+        self.setFrame(False)
+        self.setStyleSheet(f"QLineEdit {{ {_BARE} }}")
+
+    def shown_text(self) -> str:
+        """What the user sees: the text with the preedit text at the cursor."""
+        text, at = self.text(), self.cursorPosition()
+        return text[:at] + self.preedit + text[at:]
+
+    def set_placeholder_color(self, color: QColor) -> None:
+        """A style sheet with a text colour would otherwise draw the placeholder half transparent."""
+        self.setStyleSheet(f"QLineEdit {{ {_BARE} placeholder-text-color: {color.name()}; }}")
+
+    def end_composition(self, *, keep: bool) -> None:
+        """Ask the input method to end its composition, and end it here even where it does not answer."""
+        method = QGuiApplication.inputMethod()
+        if keep:
+            method.commit()
+        else:
+            method.reset()
+        if self.preedit:
+            event = QInputMethodEvent()
+            event.setCommitString(self.preedit if keep else "")
+            self.inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if self.preedit and _is_for_ime(event):
+                event.accept()
+                return True
+            if _is_idle_undo(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self.composed.emit(event.preeditString(), event.commitString())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.preedit = ""
+        if event.reason() not in STAYING:
+            self.focus_left.emit()
+
+
+class Pad(QTextEdit):
+    """Several lines of plain text that know their preedit text."""
+
+    composed = Signal(str, str)
+    focus_left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preedit = ""
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if self.preedit and _is_for_ime(event):
+                event.accept()
+                return True
+            document = self.document()
+            if _is_idle_undo(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self.composed.emit(event.preeditString(), event.commitString())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.preedit = ""
+        if event.reason() not in STAYING:
+            self.focus_left.emit()
+
+
+def _is_for_ime(event: QKeyEvent) -> bool:
+    """Whether a key that reached the widget during a composition is none of its business.
+
+    A printable character passes: some input methods end the composition by sending it on.
+    """
+    if event.type() == QEvent.Type.ShortcutOverride:
+        return True
+    if event.type() != QEvent.Type.KeyPress:
+        return False
+    text = event.text()
+    return not text or not text.isprintable() or bool(event.modifiers() & _COMMANDS)
+
+
+def _is_idle_undo(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether this asks for an undo (redo) that the widget has none of, so that the window's own may run."""
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undo
+    return _asks_redo(event) and not redo
+
+
+def _asks_redo(event: QKeyEvent) -> bool:
+    plain_ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == _MODIFIERS.ControlModifier
+    return plain_ctrl_y or event.matches(QKeySequence.StandardKey.Redo)

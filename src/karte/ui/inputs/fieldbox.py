@@ -1,0 +1,192 @@
+"""A typed field in a form: its name, last time's value, and the entry that suits its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from karte import clock
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.store import values
+from karte.store.rows import FieldRow, FieldValue, Value
+from karte.ui.inputs.choice import ChoiceInput
+from karte.ui.inputs.frame import Entry
+from karte.ui.inputs.moment import DateInput, MomentInput
+from karte.ui.inputs.multi import MultiInput
+from karte.ui.inputs.para import ParaInput
+from karte.ui.inputs.popup import paint_text
+from karte.ui.inputs.rating import RatingInput
+from karte.ui.inputs.text import TextInput
+from karte.ui.inputs.yesno import BoolInput
+from karte.ui.theme import Theme
+from karte.ui.widgets.buttons import LinkButton, named, plain_text
+from karte.ui.widgets.elided import ElidedLabel
+from karte.ui.widgets.label import Label
+
+_UNITS = {"money": "円", "minutes": "分"}  # data
+_HINTS = {
+    "num": Qt.InputMethodHint.ImhPreferNumbers,
+    "money": Qt.InputMethodHint.ImhPreferNumbers,
+    "minutes": Qt.InputMethodHint.ImhPreferNumbers,
+    "phone": Qt.InputMethodHint.ImhPreferNumbers,
+    "zip": Qt.InputMethodHint.ImhPreferNumbers,
+    "mail": Qt.InputMethodHint.ImhPreferLowercase,
+    "url": Qt.InputMethodHint.ImhPreferLowercase,
+}
+
+
+def entry_for(theme: Theme, field: FieldRow, parent: QWidget | None = None) -> Entry:
+    """The entry for a field's type, without its label; an unknown type is a line of text."""
+    if field.type == "choice":
+        return ChoiceInput(theme, field.choices, parent=parent)
+    if field.type == "multi":
+        return MultiInput(theme, field.choices, parent)
+    if field.type == "para":
+        return ParaInput(theme, field.hint, rows=2, max_rows=6, parent=parent)
+    special = {
+        "bool": BoolInput,
+        "rate5": RatingInput,
+        "datetime": MomentInput,
+        "date": DateInput,
+        "pdate": DateInput,
+    }.get(field.type)
+    if special is not None:
+        return special(theme, parent=parent)
+    entry = TextInput(theme, field.hint, field.unit or _UNITS.get(field.type, ""), parent=parent)
+    entry.line.setInputMethodHints(_HINTS.get(field.type, Qt.InputMethodHint.ImhNone))
+    return entry
+
+
+class LastValue(LinkButton):
+    """Last time's value as a small link that ends in … when there is no room; the keyboard has Ctrl+D."""
+
+    height_px = 20
+    padding = 3
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", token="text2", parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._restyle()
+
+    def say(self, words: str) -> None:
+        """Show these words; the field's name has the first claim on the room."""
+        self.set_text(plain_text(words))
+        self._restyle()
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setFont(self._theme.font("small"))
+        wanted = self.sizeHint().width()
+        self.setMinimumWidth(min(self._theme.px(40), wanted))
+        self.setMaximumWidth(wanted)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self._ink())
+        room = rect.toRect().adjusted(self.padding, 0, -self.padding, 0)
+        paint_text(painter, room, self.accessibleName(), right=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            fits = self.width() >= self.sizeHint().width()
+            self.setToolTip(named(_("前回と同じ"), "Ctrl+D") if fits else self.accessibleName())
+        return super().event(event)
+
+
+class FieldBox(QWidget):
+    """Label above, entry below; 「前回 12,100円」 right of the label is taken by a click or Ctrl+D.
+
+    What was typed is checked on leaving and written out as it will be kept; what cannot be read is said
+    above the entry, and the text stays.
+    """
+
+    edited = Signal()
+    """The user changed the content."""
+    committed = Signal(str)
+    """Left or Enter, with new content that can be read: the text as `typed` gives it now."""
+    finished = Signal()
+    """The user is done here."""
+
+    def __init__(self, theme: Theme, field: FieldRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._theme = theme
+        self._last: FieldValue | None = None
+        self._label = ElidedLabel(theme, field.label, "small", "text2", parent=self)
+        self._required = Label(theme, _("必須"), "small", "warn", parent=self)
+        self._required.setVisible(field.required)
+        self.ghost = LastValue(theme, self)
+        self.ghost.hide()
+        self.entry = entry_for(theme, field, self)
+        self.entry.set_label(field.label)
+        self.entry.outer_keys = self._key_action
+        self.entry.checker = self._tidy
+        self.setFocusProxy(self.entry)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._label)
+        head.addWidget(self._required)
+        head.addWidget(self.ghost, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.entry, 1)
+        self._restyle()
+        self.entry.edited.connect(self.edited)
+        self.entry.committed.connect(self.committed)
+        self.entry.finished.connect(self.finished)
+        self.ghost.clicked.connect(self.take_last)
+        theme.changed.connect(self._restyle)
+
+    def value(self) -> Value:
+        """What was entered, blank as an empty value; raises KarteError, and shows it, if unreadable."""
+        try:
+            return values.read(self.field, self.typed(), clock.now())
+        except KarteError as error:
+            self.set_error(str(error))
+            raise
+
+    def set_value(self, value: Value) -> None:
+        """Show a value, without a signal."""
+        self.set_typed(values.typed(self.field, value))
+
+    def typed(self) -> str:
+        """The text as it stands, readable or not."""
+        return self.entry.text()
+
+    def set_typed(self, text: str) -> None:
+        """Show a text as if typed, without a signal."""
+        self.entry.set_text(text)
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong; "" takes it away."""
+        self.entry.set_error(sentence)
+
+    def set_last(self, last: FieldValue | None) -> None:
+        """Show last time's value beside the label, or none."""
+        self._last = None if last is None or values.is_empty(last.value) else last
+        shown = "" if self._last is None else values.show(self.field, self._last.value)
+        self.ghost.setVisible(bool(shown))
+        self.ghost.say(_("前回 {value}").format(value=" ".join(shown.split())))
+
+    def take_last(self) -> None:
+        """Enter last time's value, as if typed."""
+        if self._last is not None:
+            self.entry.write(values.typed(self.field, self._last.value))
+            self.entry.note_edit()
+
+    def _restyle(self) -> None:
+        self._label.setFixedHeight(self._theme.px(20))
+
+    def _tidy(self, text: str) -> str:
+        return values.typed(self.field, values.read(self.field, text, clock.now()))
+
+    def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return self.take_last if control and event.key() == Qt.Key.Key_D and self._last else None

@@ -1,0 +1,111 @@
+"""The list under だれ・なに: kartes that fit what was typed, and a new one as the last row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from karte import clock
+from karte.i18n import _
+from karte.store.rows import EntityHit, KindRow
+from karte.text.dates import format_date
+from karte.ui.inputs.popup import MOST_ROWS, RowsPopup, paint_text
+from karte.ui.theme import Theme
+from karte.ui.widgets.avatar import paint_avatar
+
+MOST_HITS = MOST_ROWS - 1
+_AVATAR = 24
+
+
+class ProposalPopup(RowsPopup):
+    """Rows of 36 px: picture, name, reading; on the right what tells namesakes apart and the last visit."""
+
+    def __init__(self, theme: Theme, anchor: QWidget) -> None:
+        super().__init__(theme, anchor, row_height=36, least_width=280)
+        self.hits: list[EntityHit] = []
+        self.name = ""
+        """The name that the last row would make a new karte of; without one there is no such row."""
+        self._kind: KindRow | None = None
+
+    def offer(self, hits: list[EntityHit], name: str, kind: KindRow | None, *, mark: bool) -> None:
+        """Open with these; `mark` preselects the first row, for a composition none is."""
+        self.hits, self.name, self._kind = hits[:MOST_HITS], name, kind
+        count = len(self.hits) + self._can_create()
+        if count:
+            self.open(count, 0 if mark else -1)
+        else:
+            self.close_up()
+
+    def is_on_create(self) -> bool:
+        """Whether Enter would make a new karte."""
+        return self.isVisible() and self.is_create(self.current)
+
+    def is_create(self, index: int) -> bool:
+        """Whether this row makes a new karte."""
+        return index >= 0 and index == len(self.hits) and self._can_create()
+
+    def set_kind(self, kind: KindRow) -> None:
+        """Another kind for the new karte."""
+        self._kind = kind
+        self._reveal()
+
+    def row_text(self, index: int) -> str:
+        if self.is_create(index):
+            kind = self._kind.name if self._kind else ""
+            return _("「{name}」を新しく作る({kind})").format(name=self.name, kind=kind)
+        hit = self.hits[index]
+        parts = (hit.ref.name, hit.ref.reading, hit.ref.kind_name, hit.hint, _last_day(hit))
+        return "　".join(part for part in parts if part)
+
+    def paint_row(self, painter: QPainter, rect: QRect, index: int) -> None:
+        if self.is_create(index):
+            self._paint_create(painter, rect, chosen=index == self.current)
+        else:
+            self._paint_hit(painter, rect, self.hits[index], chosen=index == self.current)
+
+    def _can_create(self) -> bool:
+        return bool(self.name) and self._kind is not None
+
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: EntityHit, *, chosen: bool) -> None:
+        side = self.theme.px(_AVATAR)
+        picture = QRectF(rect.left() + 6, rect.center().y() - side / 2 + 0.5, side, side)
+        paint_avatar(painter, picture, self.theme, hit.ref)
+        room = rect.adjusted(side + 14, 0, -8, 0)
+        painter.setFont(self.theme.font("small"))
+        painter.setPen(self.theme.color("text2" if chosen else "text3"))
+        for words in (_last_day(hit), hit.hint):
+            if words:
+                room.setRight(room.right() - paint_text(painter, room, words, right=True) - 10)
+        painter.setFont(self.theme.font("ui"))
+        painter.setPen(self.theme.color("text"))
+        room.setLeft(room.left() + paint_text(painter, room, hit.ref.name) + 8)
+        painter.setFont(self.theme.font("small"))
+        painter.setPen(self.theme.color("text2" if chosen else "text3"))
+        if room.width() > 0:
+            paint_text(painter, room, hit.ref.reading)
+
+    def _paint_create(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
+        size = self.theme.px(16)
+        plus = self.theme.pixmap("plus", "accent", size, self.devicePixelRatioF())
+        side = self.theme.px(_AVATAR)
+        painter.drawPixmap(rect.left() + 6 + (side - size) // 2, rect.center().y() - size // 2 + 1, plus)
+        room = rect.adjusted(side + 14, 0, -8, 0)
+        if len(self.hits):
+            painter.setPen(QPen(self.theme.color("border"), 1))
+            painter.drawLine(rect.left() + 6, rect.top(), rect.right() - 6, rect.top())
+        if chosen:
+            painter.setFont(self.theme.font("small"))
+            painter.setPen(self.theme.color("text2"))
+            words = _("Tab: 種類を変える")
+            room.setRight(room.right() - paint_text(painter, room, words, right=True) - 10)
+        painter.setFont(self.theme.font("ui"))
+        painter.setPen(self.theme.color("accent"))
+        paint_text(painter, room, self.row_text(len(self.hits)))
+
+
+def _last_day(hit: EntityHit) -> str:
+    if hit.last_at is None:
+        return ""
+    day = hit.last_at.date()
+    return format_date(day.isoformat(), year=day.year != clock.today().year)

@@ -1,0 +1,123 @@
+"""The list of kartes as a Qt model that reads its rows when they are looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from karte.i18n import _
+from karte.store import roster
+from karte.text.dates import format_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from karte.store.rows import EntityRow
+    from karte.store.store import Store
+
+CHUNK = 100
+"""So many rows are read at once."""
+LINE = int(Qt.ItemDataRole.UserRole)
+"""The role of the whole `EntityRow`."""
+OPENED = LINE + 1
+"""The role that says whether the karte was opened since the program started."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RosterModel(QAbstractListModel):
+    """Holds the ids of all kartes in the list, and the rows of the parts that were looked at.
+
+    Which kartes were opened is remembered here, in memory only.
+    """
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
+        self._lines: dict[int, EntityRow] = {}
+        self._read: set[int] = set()
+        self._opened: set[int] = set()
+
+    def set_ids(self, ids: list[int]) -> None:
+        """Show these kartes; rows already read are read again."""
+        self._lines.clear()
+        self._read.clear()
+        if ids == self._ids:
+            self._tell(range(len(ids)))
+            return
+        self.beginResetModel()
+        self._ids = ids
+        self._places = {entity_id: row for row, entity_id in enumerate(ids)}
+        self.endResetModel()
+
+    def ids(self) -> list[int]:
+        """The ids in the order shown."""
+        return list(self._ids)
+
+    def id_at(self, row: int) -> int | None:
+        """The karte of a row, None outside the list."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, entity_id: int) -> int:
+        """The row of a karte, -1 if it is not in the list."""
+        return self._places.get(entity_id, -1)
+
+    def line(self, row: int) -> EntityRow | None:
+        """What stands in a row; None for a karte that has gone meanwhile."""
+        chunk = row // CHUNK
+        if chunk not in self._read:
+            self._read.add(chunk)
+            wanted = self._ids[chunk * CHUNK : (chunk + 1) * CHUNK]
+            with self._store.read() as session:
+                self._lines.update({line.ref.entity_id: line for line in roster.rows(session, wanted)})
+        return self._lines.get(self._ids[row])
+
+    def mark_opened(self, entity_id: int) -> None:
+        """Remember until the program ends that a karte was opened."""
+        if entity_id not in self._opened:
+            self._opened.add(entity_id)
+            self._tell([self.row_of(entity_id)])
+
+    def has_opened(self) -> bool:
+        """Whether any karte is marked as opened."""
+        return bool(self._opened)
+
+    def forget_opened(self) -> None:
+        """Take all marks away."""
+        self._opened.clear()
+        self._tell(range(len(self._ids)))
+
+    def _tell(self, rows: Iterable[int]) -> None:
+        shown = [row for row in rows if row >= 0]
+        if shown:
+            self.dataChanged.emit(self.index(shown[0]), self.index(shown[-1]))
+
+    def _spoken(self, line: EntityRow, opened: bool) -> str:
+        parts = [line.ref.kind_name, line.ref.name, line.ref.reading, line.excerpt]
+        if line.last_at:
+            parts.append(_("前回 {day}").format(day=format_date(line.last_at.date().isoformat())))
+        parts += [_("お気に入り")] * line.star + [_("しまったカルテ")] * line.archived
+        parts += [_("開いたカルテ")] * opened
+        return "、".join(part for part in parts if part)  # data
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == OPENED:
+            return self._ids[index.row()] in self._opened
+        line = self.line(index.row())
+        if line is None:
+            return None
+        if role == LINE:
+            return line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.ref.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line, self._ids[index.row()] in self._opened)
+        return None

@@ -1,0 +1,254 @@
+"""The list of all kartes at the left: filtered, in the order wanted, to walk through and to open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from karte.i18n import _
+from karte.store import kinds, roster
+from karte.ui.models.roster import RosterModel
+from karte.ui.pane import Pane
+from karte.ui.roster import deeds
+from karte.ui.roster.head import RosterHead
+from karte.ui.roster.kana_strip import KanaStrip
+from karte.ui.roster.kind_filter import ALL, ARCHIVED, STARRED, KindFilter
+from karte.ui.roster.row_menu import RowMenu
+from karte.ui.roster.view import RosterView
+from karte.ui.widgets.empty import Empty
+
+if TYPE_CHECKING:
+    from karte.store.rows import EntityRow
+    from karte.ui.context import Context
+
+KANA = "kana"
+
+
+class EntityListPane(Pane):
+    """What is selected and where the list stands is kept when kartes change around it."""
+
+    watches = ("entity", "value", "note", "note_target", "kind")
+
+    open_requested = Signal(int)
+    write_requested = Signal(int)
+    print_requested = Signal(int)
+    new_requested = Signal(str)
+    """The name typed so far."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self._text = ""
+        self._order = ctx.settings.current.list_order
+        self._model = RosterModel(ctx.store, self)
+        self.head = RosterHead(ctx.theme, self._order)
+        self.filter = KindFilter(ctx.theme)
+        self.view = RosterView(ctx.theme, self._model)
+        self.strip = KanaStrip(ctx.theme)
+        self.empty = Empty(ctx.theme, "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        self._column = QVBoxLayout(self)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.head)
+        self._top.addWidget(self.filter)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.strip)
+        self._column.addLayout(self._top)
+        self._column.addLayout(row, 1)
+        self._restyle()
+        self.head.order_chosen.connect(self._set_order)
+        self.filter.changed.connect(self._show_anew)
+        self.view.open_requested.connect(self._open)
+        self.view.remove_requested.connect(self._remove_by_id)
+        self.view.menu_requested.connect(self._show_menu)
+        self.view.verticalScrollBar().valueChanged.connect(self._show_place)
+        self.strip.jumped.connect(self.view.jump)
+        self.empty.asked.connect(self._answer_empty)
+        ctx.theme.changed.connect(self._restyle)
+
+    def set_text(self, text: str) -> None:
+        """Show only what this is part of: name, ふりがな or telephone number."""
+        if text.strip() != self._text:
+            self._text = text.strip()
+            self._show_anew()
+
+    def open_first(self) -> None:
+        """Open the first karte of the list, if there is one."""
+        first = self.first_id()
+        if first is not None:
+            self.view.set_current_id(first)
+            self.view.open_current()
+
+    def first_id(self) -> int | None:
+        """The first karte of the list."""
+        return self._model.id_at(0)
+
+    def current_id(self) -> int | None:
+        """The karte selected."""
+        return self.view.current_id()
+
+    def select(self, entity_id: int | None) -> None:
+        """Select the karte that is open and mark it as opened; one that is filtered out leaves none."""
+        if entity_id is not None:
+            self._model.mark_opened(entity_id)
+        if entity_id != self.view.current_id():
+            self.view.set_current_id(entity_id)
+
+    def step(self, by: int) -> None:
+        """Select the next (1) or previous (-1) karte; it opens after a moment."""
+        self.view.move_by(by)
+
+    def refresh(self) -> None:
+        """Read kinds and kartes again; selection and place stay."""
+        with self._ctx.store.read() as session:
+            offered, counts = kinds.all(session), kinds.counts(session)
+        self.filter.blockSignals(True)
+        self.filter.set_kinds(offered, counts)
+        self.filter.blockSignals(False)
+        self._show(keep=True)
+
+    def _show_anew(self) -> None:
+        self._show(keep=False)
+
+    def _show(self, *, keep: bool) -> None:
+        wanted = self._wanted()
+        with self._ctx.store.read() as session:
+            found = roster.ids(session, wanted, self._order)
+            headings = roster.headings(session, wanted) if self._order == KANA else []
+        current = self.view.current_id()
+        top = self._model.id_at(self.view.top_row())
+        away = self.view.verticalScrollBar().value() > 0
+        at = self.view.verticalScrollBar().value()
+        self._model.set_ids(found)
+        self.view.set_current_id(current, scroll=False)
+        self._stack.setCurrentWidget(self.view if found else self.empty)
+        if keep and away:
+            self._come_back(top, at)
+        elif not keep:
+            self.view.scrollToTop()
+        self.strip.set_headings(headings)
+        self.strip.setVisible(self._order == KANA and bool(found))
+        self.head.set_count(len(found))
+        self._say_empty()
+        self._show_place()
+
+    def _wanted(self, text: str | None = None) -> roster.Filter:
+        choice = self.filter.choice()
+        return roster.Filter(
+            text=self._text if text is None else text,
+            kind_id=choice.kind_id,
+            archived=choice.archived,
+            starred=choice.starred,
+        )
+
+    def _come_back(self, top: int | None, at: int) -> None:
+        """Put the row that was at the top there again; if it is gone, stand as far down as before."""
+        bar = self.view.verticalScrollBar()
+        row = -1 if top is None else self._model.row_of(top)
+        height = max(1, self.view.sizeHintForRow(0))
+        bar.setValue(row * height + at % height if row >= 0 else at)
+
+    def _show_place(self) -> None:
+        if self._order == KANA:
+            self.strip.show_top_row(self.view.top_row())
+
+    def _set_order(self, order: str) -> None:
+        self._order = order
+        self._ctx.settings.change(list_order=order)
+        self._show_anew()
+        current = self.view.current_id()
+        if current is not None:
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _say_empty(self) -> None:
+        if self._model.rowCount():
+            return
+        choice = self.filter.choice()
+        if self._text and choice != ALL and self._is_elsewhere():
+            name = self.filter.kind_name() or self.filter.chips()[-1].text()
+            sentence = _("「{text}」は「{where}」の中に見つかりません。").format(text=self._text, where=name)
+            self.empty.set_text(sentence, _("すべての中から探す"))
+        elif self._text:
+            sentence = _("「{text}」は見つかりません。").format(text=self._text)
+            self.empty.set_text(sentence, _("「{text}」のカルテを作る").format(text=self._text))
+        elif choice == STARRED:
+            self.empty.set_text(_("お気に入りはまだありません。カルテの星を押すと、ここに並びます。"))
+        elif choice == ARCHIVED:
+            self.empty.set_text(_("しまったカルテはありません。"))
+        elif choice.kind_id is not None:
+            sentence = _("「{kind}」のカルテはまだありません。").format(kind=self.filter.kind_name())
+            self.empty.set_text(sentence, _("カルテを作る"))
+        else:
+            self.empty.set_text(
+                _("カルテはまだありません。作ったカルテがここに並びます。"), _("カルテを作る")
+            )
+
+    def _is_elsewhere(self) -> bool:
+        with self._ctx.store.read() as session:
+            return bool(roster.ids(session, roster.Filter(text=self._text), self._order))
+
+    def _answer_empty(self) -> None:
+        if self._text and self.filter.choice() != ALL and self._is_elsewhere():
+            self.filter.set_choice(ALL)
+            self._show_anew()
+        else:
+            self.new_requested.emit(self._text)
+
+    def _open(self, entity_id: int) -> None:
+        self._model.mark_opened(entity_id)
+        self.open_requested.emit(entity_id)
+
+    def _show_menu(self, entity_id: int, place: QPoint) -> None:
+        line = self._model.line(self._model.row_of(entity_id))
+        if line is not None:
+            self.menu_for(line).popup(place)
+
+    def menu_for(self, line: EntityRow) -> RowMenu:
+        """The context menu of a karte."""
+        menu = RowMenu(self._ctx.theme, line, self._do, has_opened=self._model.has_opened(), parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _do(self, deed: str, line: EntityRow) -> None:
+        entity_id = line.ref.entity_id
+        if deed == "open":
+            self.view.set_current_id(entity_id)
+            self._open(entity_id)
+        elif deed == "write":
+            self.write_requested.emit(entity_id)
+        elif deed == "print":
+            self.print_requested.emit(entity_id)
+        elif deed == "star":
+            deeds.set_star(self._ctx, entity_id, not line.star)
+        elif deed == "away":
+            deeds.put_away(self._ctx, line.ref, not line.archived)
+        elif deed == "forget":
+            self._model.forget_opened()
+        else:
+            self._remove(line)
+
+    def _remove_by_id(self, entity_id: int) -> None:
+        line = self._model.line(self._model.row_of(entity_id))
+        if line is not None:
+            self._remove(line)
+
+    def _remove(self, line: EntityRow) -> None:
+        """Delete a karte; the one after it is opened if it was the open one."""
+        row = self._model.row_of(line.ref.entity_id)
+        was_current = self.view.current_id() == line.ref.entity_id
+        neighbour = self._model.id_at(row + 1) or self._model.id_at(row - 1)
+        if deeds.remove(self._ctx, line.ref, line.note_count) and was_current and neighbour is not None:
+            self.view.set_current_id(neighbour)
+            self._open(neighbour)
+
+    def _restyle(self) -> None:
+        px = self._ctx.theme.px
+        self._top.setContentsMargins(px(12), px(10), px(8), px(6))
+        self._top.setSpacing(px(6))
+        self._column.setContentsMargins(0, 0, 0, px(4))
+        self._column.setSpacing(0)

@@ -1,0 +1,219 @@
+"""基本情報: every field of a karte, read and written in the same place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from karte.errors import KarteError
+from karte.i18n import N_, _
+from karte.store import entities
+from karte.ui.pane import Pane
+from karte.ui.profile.fact_row import FactRow
+from karte.ui.profile.facts import Shown, offered, shown
+from karte.ui.widgets.buttons import LinkButton
+from karte.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from karte.store.rows import Value
+    from karte.ui.context import Context
+
+TWO_COLUMNS = 640
+"""From this width on the facts stand in two columns."""
+
+
+class ProfilePane(Pane):
+    """Tab goes on to the next field while one is being written, saving what was typed."""
+
+    watches = ("entity", "value", "field", "kind")
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self._entity_id: int | None = None
+        self._everything = False
+        self._rows: dict[int, FactRow] = {}
+        self._order: list[int] = []
+        self._wide = False
+        self.edit_button = LinkButton(ctx.theme, _("編集"))
+        self.more_button = LinkButton(ctx.theme, _("ほかの項目も書く"), "plus", token="text2")
+        self._head = QHBoxLayout()
+        self._head.addWidget(Label(ctx.theme, _("基本情報"), "small", "text2", bold=True))
+        self._head.addStretch(1)
+        self._head.addWidget(self.edit_button)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        inside = QWidget()
+        self._body = QHBoxLayout()
+        for column in self._columns:
+            self._body.addLayout(column, 1)
+        self._inside = QVBoxLayout(inside)
+        self._inside.addLayout(self._body)
+        self._inside.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the ground is that of whoever shows the pane
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.area, 1)
+        self._restyle()
+        self.edit_button.clicked.connect(self.edit_first)
+        self.more_button.clicked.connect(self._show_everything)
+        ctx.theme.changed.connect(self._restyle)
+
+    def show_entity(self, entity_id: int | None) -> None:
+        """Show the facts of a karte, or of none; what is still being typed is saved first."""
+        if entity_id == self._entity_id:
+            self.refresh()
+            return
+        self.commit()
+        self._clear()
+        self._entity_id = entity_id
+        self._everything = False
+        self.refresh()
+        self.area.verticalScrollBar().setValue(0)
+
+    def commit(self) -> None:
+        """Save what is being typed, as leaving the field does."""
+        for row in self._rows.values():
+            entry = row.entry()
+            if entry is not None:
+                entry.leave()
+
+    def edit_first(self) -> None:
+        """Write the first field."""
+        if self._order:
+            self._rows[self._order[0]].edit()
+
+    def row(self, label: str) -> FactRow:
+        """The row of a field that is on screen; raises StopIteration for another."""
+        return next(row for row in self._rows.values() if row.line().fact.field.label == label)
+
+    def labels(self) -> list[str]:
+        """The names of the fields on screen, in order."""
+        return [self._rows[field_id].line().fact.field.label for field_id in self._order]
+
+    def refresh(self) -> None:
+        """Read the facts again; a field that is being written keeps what was typed."""
+        lines: list[Shown] = []
+        if self._entity_id is not None:
+            with self._ctx.store.read() as session:
+                head = entities.head(session, self._entity_id)
+            lines = shown(head.facts) if head else []
+        wanted = self._wanted(lines)
+        hidden = len(lines) - len(wanted)
+        self.edit_button.setVisible(bool(lines))
+        self.more_button.setVisible(hidden > 0)
+        self._place(wanted)
+
+    def _wanted(self, lines: list[Shown]) -> list[Shown]:
+        """What is on screen; a field being written does not vanish from under the hands."""
+        chosen = {id(line) for line in offered(lines, self._everything)}
+        editing = {field_id for field_id, row in self._rows.items() if row.is_editing()}
+        return [line for line in lines if id(line) in chosen or line.fact.field.field_id in editing]
+
+    def _place(self, lines: list[Shown]) -> None:
+        order = [line.fact.field.field_id for line in lines]
+        for field_id in set(self._rows) - set(order):
+            self._drop(field_id)
+        for line in lines:
+            field_id = line.fact.field.field_id
+            if field_id in self._rows:
+                self._rows[field_id].set_line(line)
+            else:
+                assert self._entity_id is not None
+                save = partial(self._save, self._entity_id)
+                row = self._rows[field_id] = FactRow(self._ctx.theme, line, save)
+                row.passed.connect(self._pass_on)
+        if order != self._order:
+            self._order = order
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the rows into one column or two, and the Tab key in their order."""
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        half = (len(self._order) + 1) // 2 if self._wide else len(self._order)
+        last: QWidget = self.edit_button
+        for place, field_id in enumerate(self._order):
+            row = self._rows[field_id]
+            self._columns[place >= half].addWidget(row)
+            row.show()
+            self.setTabOrder(last, row.value)
+            last = row.value
+        self.setTabOrder(last, self.more_button)
+        for column in self._columns:
+            column.addStretch(1)
+        self._body.setStretch(1, 1 if self._wide else 0)
+
+    def _drop(self, field_id: int) -> None:
+        row = self._rows.pop(field_id)
+        row.hide()
+        row.deleteLater()
+
+    def _clear(self) -> None:
+        for field_id in list(self._rows):
+            self._drop(field_id)
+        self._order = []
+
+    def _pass_on(self, field_id: int, by: int) -> None:
+        """Go from the field being written to its neighbour, or out at either end."""
+        place = self._order.index(field_id) + by
+        if 0 <= place < len(self._order):
+            row = self._rows[self._order[place]]
+            row.edit()
+            self.area.ensureWidgetVisible(row)
+        else:
+            self.focusNextPrevChild(by > 0)
+
+    def _show_everything(self) -> None:
+        """Show all fields and go to the first one that had been waiting."""
+        seen = set(self._order)
+        self._everything = True
+        self.refresh()
+        fresh = next((field_id for field_id in self._order if field_id not in seen), None)
+        if fresh is not None:
+            self._rows[fresh].edit()
+
+    def _save(self, entity_id: int, field_id: int, value: Value) -> str:
+        """Keep one value as one step; returns what went wrong, in words."""
+        try:
+            with self._ctx.store.write(N_("基本情報を変更"), origin=self) as session:
+                entities.set_fact(session, entity_id, field_id, value)
+        except KarteError as error:
+            return str(error)
+        if entity_id == self._entity_id:
+            self.refresh()
+        return ""
+
+    def _restyle(self) -> None:
+        px = self._ctx.theme.px
+        self._head.setContentsMargins(px(14), px(8), px(8), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._inside.setContentsMargins(px(14), 0, px(8), px(12))
+        self._inside.setSpacing(px(4))
+        self._body.setSpacing(px(24))
+        for column in self._columns:
+            column.setSpacing(px(1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_first()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._ctx.theme.px(TWO_COLUMNS)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()

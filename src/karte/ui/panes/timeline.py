@@ -1,0 +1,361 @@
+"""A karte's notes in order of time: the newest first or month by month, of all templates or of one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from karte import clock
+from karte.errors import KarteError
+from karte.i18n import N_, _
+from karte.store import notes, templates, timeline
+from karte.store.rows import MonthCount, NoteLine, NoteRow, TemplateRow
+from karte.ui.graphs.panel import GraphPanel
+from karte.ui.pane import Pane
+from karte.ui.timeline.card import NoteCard
+from karte.ui.timeline.lines import arrange
+from karte.ui.timeline.month_nav import MonthNav, month_away
+from karte.ui.timeline.scroller import NoteList
+from karte.ui.timeline.toolbar import ALL, Toolbar
+from karte.ui.widgets.empty import Empty
+
+if TYPE_CHECKING:
+    from karte.store.store import Session
+    from karte.ui.context import Context
+
+FIRST = 20
+"""How many notes are shown at first."""
+PAGE = 100
+"""How many さらに読む adds."""
+_SEARCH_PAGE = 1000
+
+
+class TimelinePane(Pane):
+    """Filter, mode, what is open and the place in the list survive every refresh, not another karte."""
+
+    open_entity_requested = Signal(int)
+    edit_requested = Signal(int)
+    """note_id"""
+    write_requested = Signal()
+    """The karte has no note yet and the user wants to write one."""
+    graph_changed = Signal(object)
+    """The template whose graph stands above the notes now, as its id, or None."""
+
+    watches = ("note", "note_target", "value", "template", "field", "entity", "kind")
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self._entity_id: int | None = None
+        self._template_id: int | None = None
+        self._month: tuple[int, int] | None = None
+        self._lines: list[NoteLine] = []
+        self._wanted = FIRST
+        self._total = 0
+        self._newest_id: int | None = None
+        self.toolbar = Toolbar(ctx.theme)
+        self.month_nav = MonthNav(ctx.theme)
+        self.graph = GraphPanel(ctx, compact=True)
+        self.list = NoteList(ctx.theme, self._make_card)
+        self.empty = Empty(ctx.theme, "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.toolbar, self.month_nav, self.graph):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        self.month_nav.hide()
+        self.graph.hide()
+        self._connect()
+
+    def show_entity(self, entity_id: int | None) -> None:
+        """Show a karte from its newest note on, of all templates; None shows nothing."""
+        self._entity_id = entity_id
+        self._template_id = self._month = self._newest_id = None
+        self._wanted = FIRST
+        self.list.set_items([], keep_place=False)
+        self.list.set_opened(set())
+        self.toolbar.set_mode("newest")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what is shown again; open notes stay open, and the place in the list stays."""
+        self._stale = False
+        months: list[MonthCount] = []
+        used: list[tuple[TemplateRow, int]] = []
+        self._lines, self._total = [], 0
+        if self._entity_id is not None:
+            with self._ctx.store.read() as session:
+                used = templates.in_karte(session, self._entity_id)
+                self._total = timeline.count(session, self._entity_id, self._template_id)
+                self._lines = self._read_lines(session, self._entity_id)
+                if self._month is not None:
+                    months = timeline.months(session, self._entity_id, self._template_id)
+                self._renew_cards(session)
+        self.toolbar.set_templates(used, self._template_id)
+        self._show_month(months)
+        self._show_graph()
+        self._show_lines()
+
+    def show_note(self, note_id: int) -> None:
+        """Open a note of this karte and scroll to it, past filter and mode if they hide it."""
+        if not self._load_until(note_id):
+            self._template_id = self._month = None
+            self.toolbar.set_mode("newest")
+            self.refresh()
+            if not self._load_until(note_id):
+                return
+        self.list.reveal(note_id)
+
+    def toggle_all(self) -> None:
+        """すべて開く, or すべて閉じる if everything shown is open."""
+        self._fold_all(not self._all_open())
+
+    def show_previous_month(self) -> None:
+        """前月: month mode, or a month further back in it."""
+        if self._month is not None:
+            self.month_nav.go_back()
+        else:
+            self._go_to_month(*month_away(*self._month_at_top(), -1))
+
+    def show_next_month(self) -> None:
+        """次月, in month mode only."""
+        if self._month is not None:
+            self.month_nav.go_on()
+
+    def choose_template(self, template_id: int | None) -> None:
+        """Show the notes of one template with its graph above them, or of all (None)."""
+        if template_id == self._template_id:
+            return
+        self._template_id = template_id
+        self._wanted = FIRST
+        self.list.scroll_to_top()
+        self.refresh()
+        self.graph_changed.emit(None if self.graph.isHidden() else template_id)
+
+    def _connect(self) -> None:
+        self.toolbar.template_chosen.connect(self._choose_from_toolbar)
+        self.toolbar.mode_chosen.connect(self._choose_mode)
+        self.toolbar.previous_month_requested.connect(self.show_previous_month)
+        self.toolbar.fold_requested.connect(self._fold_all)
+        self.month_nav.month_chosen.connect(self._go_to_month)
+        self.month_nav.newest_requested.connect(self._go_to_newest)
+        self.graph.note_requested.connect(self.show_note)
+        self.list.more_requested.connect(self._read_on)
+        self.list.edit_requested.connect(self.edit_requested)
+        self.list.remove_requested.connect(self._remove)
+        self.list.menu_requested.connect(self._open_menu)
+        self.list.opened_changed.connect(self._renew_fold_button)
+        self.empty.asked.connect(self._act_on_empty)
+        self._ctx.theme.changed.connect(self.update)
+
+    def _read_lines(self, session: Session, entity_id: int) -> list[NoteLine]:
+        if self._month is not None:
+            return timeline.month(session, entity_id, *self._month, template_id=self._template_id)
+        return timeline.newest(session, entity_id, limit=self._wanted, template_id=self._template_id)
+
+    def _show_lines(self) -> None:
+        left = self._total - len(self._lines) if self._month is None else 0
+        self.list.set_items(arrange(self._lines, left))
+        self._open_newest()
+        if self._month is None:
+            text = _("{shown} / {total}件").format(shown=len(self._lines), total=self._total)
+            self.toolbar.set_count(text if self._total else "")
+        else:
+            text = _("{month}月 {count}件").format(month=self._month[1], count=len(self._lines))
+            self.toolbar.set_count(text, strong=True)
+        self.toolbar.previous.setVisible(self._month is None and self._total > 0)
+        self.toolbar.fold.setVisible(bool(self._lines))
+        self._renew_fold_button()
+        self._stack.setCurrentWidget(self.list if self._lines else self.empty)
+        self._word_empty()
+
+    def _open_newest(self) -> None:
+        """The newest note is open when a karte opens, and when it was just written; never one 自分だけ."""
+        if self._month is not None or self._template_id is not None or not self._lines:
+            return
+        newest = self._lines[0]
+        if newest.note_id != self._newest_id and not newest.private:
+            is_new = self._newest_id is None or newest.note_id > self._newest_id
+            if is_new:
+                self.list.set_opened(self.list.opened() | {newest.note_id})
+        self._newest_id = newest.note_id
+
+    def _word_empty(self) -> None:
+        if self._month is not None:
+            self.empty.set_text(_("この月のノートはありません。"), _("直近へ戻る"))
+        elif self._template_id is not None:
+            self.empty.set_text(_("このテンプレートのノートはありません。"), _("すべてのテンプレートを見る"))
+        elif self._entity_id is not None:
+            self.empty.set_text(_("書いたノートが、ここに新しい順に並びます。"), _("ノートを書く"))
+        else:
+            self.empty.set_text("")
+
+    def _act_on_empty(self) -> None:
+        if self._month is not None:
+            self._go_to_newest()
+        elif self._template_id is not None:
+            self.choose_template(None)
+        else:
+            self.write_requested.emit()
+
+    def _show_month(self, months: list[MonthCount]) -> None:
+        if self._month is not None:
+            self.month_nav.set_month(self._month, months, clock.today())
+        self.month_nav.setVisible(self._month is not None)
+
+    def _show_graph(self) -> None:
+        if self._entity_id is None or self._template_id is None:
+            self.graph.hide()
+            return
+        self.graph.show_series(self._entity_id, self._template_id, month=self._month)
+        self.graph.setVisible(self.graph.has_something())
+
+    def _renew_cards(self, session: Session) -> None:
+        """Cards whose note is still the same stay, so that nothing flickers and a selection lives on."""
+        held = {note.note_id: note for note in notes.many(session, self.list.cards())}
+        self.list.renew_cards(partial(_is_current, held))
+
+    def _make_card(self, note_id: int) -> NoteCard | None:
+        with self._ctx.store.read() as session:
+            note = notes.get(session, note_id)
+        if note is None or self._entity_id is None:
+            return None
+        card = NoteCard(self._ctx.theme, note, self._entity_id)
+        card.fold_requested.connect(partial(self.list.toggle, note_id))
+        card.edit_requested.connect(partial(self.edit_requested.emit, note_id))
+        card.menu_requested.connect(partial(self._open_menu, note_id))
+        card.entity_requested.connect(self.open_entity_requested)
+        return card
+
+    def _choose_from_toolbar(self, template_id: int) -> None:
+        self.choose_template(None if template_id == ALL else template_id)
+
+    def _choose_mode(self, mode: str) -> None:
+        if mode == "month":
+            self._go_to_month(*self._month_at_top())
+        else:
+            self._go_to_newest()
+
+    def _month_at_top(self) -> tuple[int, int]:
+        """This month, or that of the newest note where there is none since."""
+        today = clock.today()
+        at = self._lines[0].happened.at if self._lines else None
+        this = (today.year, today.month)
+        return min(this, (at.year, at.month)) if at else this
+
+    def _go_to_month(self, year: int, month: int) -> None:
+        self._month = (year, month)
+        self.toolbar.set_mode("month")
+        self.list.scroll_to_top()
+        self.refresh()
+
+    def _go_to_newest(self) -> None:
+        self._month = None
+        self._wanted = FIRST
+        self.toolbar.set_mode("newest")
+        self.list.scroll_to_top()
+        self.refresh()
+
+    def _read_on(self, count: int = PAGE) -> None:
+        """Add the next older notes behind those shown."""
+        assert self._entity_id is not None
+        with self._ctx.store.read() as session:
+            after = self._lines[-1] if self._lines else None
+            self._lines += timeline.newest(
+                session, self._entity_id, limit=count, template_id=self._template_id, after=after
+            )
+        self._wanted = max(self._wanted, len(self._lines))
+        self._show_lines()
+
+    def _load_until(self, note_id: int) -> bool:
+        """Read on until a note is among the lines; whether it is."""
+        while all(line.note_id != note_id for line in self._lines):
+            if self._month is not None or len(self._lines) >= self._total:
+                return False
+            self._read_on(_SEARCH_PAGE)
+        return True
+
+    def _all_open(self) -> bool:
+        opened = self.list.opened()
+        return bool(self._lines) and all(line.note_id in opened for line in self._lines)
+
+    def _fold_all(self, is_open: bool) -> None:
+        ids = {line.note_id for line in self._lines}
+        self.list.set_opened(self.list.opened() | ids if is_open else self.list.opened() - ids)
+
+    def _renew_fold_button(self) -> None:
+        self.toolbar.set_all_open(self._all_open())
+
+    def _open_menu(self, note_id: int, where: QPoint) -> None:
+        line = next(line for line in self._lines if line.note_id == note_id)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_open = note_id in self.list.opened()
+        theme = self._ctx.theme
+        opening = menu.addAction(_("閉じる") if is_open else _("開く"))
+        opening.triggered.connect(partial(self.list.toggle, note_id))
+        editing = menu.addAction(theme.icon("square-pen"), _("直す") + "\tF2")
+        editing.triggered.connect(partial(self.edit_requested.emit, note_id))
+        menu.addSeparator()
+        hiding = menu.addAction(
+            theme.icon("lock"), _("自分だけをやめる") if line.private else _("自分だけにする")
+        )
+        hiding.triggered.connect(partial(self._set_private, note_id, not line.private))
+        menu.addSeparator()
+        removing = menu.addAction(theme.icon("trash-2"), _("削除") + "\tDelete")
+        removing.triggered.connect(partial(self._remove, note_id))
+        menu.popup(where)
+
+    def _remove(self, note_id: int) -> None:
+        index = next(place for place, line in enumerate(self._lines) if line.note_id == note_id)
+        neighbours = self._lines[index + 1 : index + 2] or self._lines[max(0, index - 1) : index]
+        try:
+            with self._ctx.store.write(N_("ノートを削除"), origin=self) as session:
+                notes.remove(session, note_id)
+        except KarteError as error:
+            self._ctx.tell.error(error)
+            return
+        self.refresh()
+        self.list.set_current(neighbours[0].note_id if neighbours else None)
+        self._offer_undo(_("ノートを削除しました"))
+
+    def _set_private(self, note_id: int, private: bool) -> None:
+        label = N_("ノートを自分だけにする") if private else N_("ノートの自分だけをやめる")
+        try:
+            with self._ctx.store.write(label, origin=self) as session:
+                notes.set_private(session, note_id, private)
+        except KarteError as error:
+            self._ctx.tell.error(error)
+            return
+        self.refresh()
+        self._offer_undo(_("自分だけのノートにしました") if private else _("自分だけをやめました"))
+
+    def _offer_undo(self, text: str) -> None:
+        change = self._ctx.store.last_change
+        if change is not None:
+            self._ctx.tell.toast(text, _("元に戻す"), partial(self._take_back, change.action_id))
+
+    def _take_back(self, action_id: int) -> None:
+        try:
+            change = self._ctx.store.revert(action_id)
+        except KarteError as error:
+            self._ctx.tell.error(error)
+            return
+        if change is None:
+            self._ctx.tell.toast(_("あとの変更から順に、Ctrl+Z で元に戻してください。"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._ctx.theme.color("surface"))
+        painter.end()
+
+
+def _is_current(held: dict[int, NoteRow], card: NoteCard) -> bool:
+    return held.get(card.note.note_id) == card.note

@@ -1,0 +1,1 @@
+"""From a karte to paper: the finished document, its pages as pictures, and the printer."""

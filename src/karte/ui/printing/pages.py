@@ -1,0 +1,50 @@
+"""The pages of a finished PDF as pictures, for the screen and for the printer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+POINTS = 72
+"""In an inch."""
+
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium must not be entered by two threads at once, not even for two documents."""
+
+
+def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points."""
+    with _opened(pdf) as document:
+        return tuple(document.get_page_size(index) for index in range(len(document)))
+
+
+def picture(pdf: bytes, index: int, width: int) -> QImage:
+    """One page, `width` pixels wide, on white; may be called on any thread."""
+    with _opened(pdf) as document:
+        page = document[index]
+        # BGRX has four bytes a pixel in the order in which Qt keeps RGB32 on every computer it runs on.
+        bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
+        seen = QImage(
+            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+        )
+        return seen.copy()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Generator[PdfDocument]:
+    # A compiled library of some size, wanted only by those who print.
+    import pypdfium2
+
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()

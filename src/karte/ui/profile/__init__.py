@@ -1,0 +1,1 @@
+"""The parts of a karte's head and its basic facts."""

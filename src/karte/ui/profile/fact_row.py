@@ -1,0 +1,174 @@
+"""One basic fact: its name, and its value to read or, in the same place, to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+
+from karte import clock
+from karte.errors import KarteError
+from karte.store import values
+from karte.ui.inputs.fieldbox import entry_for
+from karte.ui.profile.fact_text import FactText
+from karte.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from karte.store.rows import Value
+    from karte.ui.inputs.frame import Entry
+    from karte.ui.profile.facts import Shown
+    from karte.ui.theme import Theme
+
+LABEL = 78
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+class FactRow(QWidget):
+    """`save` is asked to keep a value that was changed, and says whether it could.
+
+    Enter or leaving the field saves, Esc brings the old value back. What cannot be read stays in the entry
+    with a sentence above it.
+    """
+
+    passed = Signal(int, int)
+    """(field_id, 1 or -1): Tab or Shift+Tab while it was written."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        line: Shown,
+        save: Callable[[int, Value], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._line = line
+        self._save = save
+        self._entry: Entry | None = None
+        self.name = Label(theme, role="small", token="text2", wrap=True)
+        self.value = FactText(theme)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.value, 1)
+        self.set_line(line)
+        self._restyle()
+        self.value.asked.connect(self.edit)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def field_id(self) -> int:
+        """The field whose value stands here."""
+        return self._line.fact.field.field_id
+
+    def line(self) -> Shown:
+        """What is shown."""
+        return self._line
+
+    def set_line(self, line: Shown) -> None:
+        """Show a newer value; what is being typed stays as it is."""
+        self._line = line
+        field = line.fact.field
+        self.value.set_fact(field.label, line.text, line.below, alert=field.alert)
+        self._show_name()
+
+    def is_editing(self) -> bool:
+        """Whether the value is being written."""
+        return self._entry is not None
+
+    def entry(self) -> Entry | None:
+        """The entry while the value is being written."""
+        return self._entry
+
+    def edit(self) -> None:
+        """Write the value in its place."""
+        if self._entry is None:
+            self._entry = self._made_entry()
+            self._row.addWidget(self._entry, 1)
+            self._show_name()
+            self._entry.show()
+        self._entry.setFocus(Qt.FocusReason.TabFocusReason)
+        self.value.hide()  # not before: hiding what has the focus would send it elsewhere
+
+    def _made_entry(self) -> Entry:
+        fact = self._line.fact
+        entry = entry_for(self._theme, fact.field, self)
+        entry.set_label(fact.field.label)
+        entry.checker = self._tidy
+        entry.outer_keys = self._key_action
+        entry.set_text(values.typed(fact.field, fact.value))
+        entry.finished.connect(self._finish)
+        return entry
+
+    def _tidy(self, text: str) -> str:
+        field = self._line.fact.field
+        return values.typed(field, values.read(field, text, clock.now()))
+
+    def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            return self.cancel
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return self._finish
+        if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return partial(self.passed.emit, self.field_id, _STEPS[Qt.Key(event.key())])
+        return None
+
+    def cancel(self) -> None:
+        """Stop writing; the old value stands."""
+        self._close()
+
+    def _finish(self) -> None:
+        if self._entry is None:
+            return
+        field = self._line.fact.field
+        try:
+            value = values.read(field, self._entry.text(), clock.now())
+        except KarteError as error:
+            self._entry.set_error(str(error))
+            return
+        trouble = self._save(self.field_id, value) if value != self._line.fact.value else ""
+        if trouble:
+            self._entry.set_error(trouble)
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        entry, self._entry = self._entry, None
+        if entry is None:
+            return
+        had_focus = entry.isAncestorOf(QApplication.focusWidget() or self)
+        entry.outer_keys = None
+        self._row.removeWidget(entry)
+        self.value.show()
+        self._show_name()
+        if had_focus:
+            self.value.setFocus(Qt.FocusReason.OtherFocusReason)
+        entry.hide()
+        entry.deleteLater()
+
+    def _show_name(self) -> None:
+        """The field's own name while it is written; none on a red band, which needs the room."""
+        editing = self._entry is not None
+        self.name.setText(self._line.fact.field.label if editing else self._line.label)
+        self.name.setVisible(editing or not (self._line.fact.field.alert and self._line.text))
+        self.name.setContentsMargins(0, self._theme.px(6 if editing else 3), 0, self._theme.px(2))
+
+    def _restyle(self) -> None:
+        self.name.setFixedWidth(self._theme.px(LABEL))
+        self._show_name()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._entry is None:
+            self.edit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()

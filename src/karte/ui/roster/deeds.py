@@ -1,0 +1,91 @@
+"""What is done to a whole karte from its line or its head: each one write, with 元に戻す beside the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from karte.errors import KarteError
+from karte.i18n import N_, _
+from karte.store import entities
+
+if TYPE_CHECKING:
+    from karte.store.rows import EntityRef, KindRow
+    from karte.store.store import Session
+    from karte.ui.context import Context
+
+
+def set_star(ctx: Context, entity_id: int, star: bool) -> bool:
+    """Makes a karte a favourite or an ordinary one; the star itself shows it, so nothing is said."""
+    label = N_("お気に入りに追加") if star else N_("お気に入りから外す")
+    return act(ctx, label, partial(_star, entity_id, star))
+
+
+def put_away(ctx: Context, ref: EntityRef, away: bool) -> bool:
+    """Puts a karte away or takes it back."""
+    if away:
+        said = _("「{name}」をしまいました")
+        return act(
+            ctx, N_("カルテをしまう"), partial(_archive, ref.entity_id, away), said.format(name=ref.name)
+        )
+    said = _("「{name}」を一覧に戻しました").format(name=ref.name)
+    return act(ctx, N_("しまったカルテを戻す"), partial(_archive, ref.entity_id, away), said)
+
+
+def set_kind(ctx: Context, ref: EntityRef, kind: KindRow) -> bool:
+    """Makes an entity one of another kind; nothing it holds is lost."""
+    said = _("「{name}」の種類を「{kind}」に変えました").format(name=ref.name, kind=kind.name)
+    return act(ctx, N_("種類を変更"), partial(_kind, ref.entity_id, kind.kind_id), said)
+
+
+def remove(ctx: Context, ref: EntityRef, note_count: int) -> bool:
+    """Deletes a karte; its notes stay, and the news says so."""
+    if note_count:
+        said = _("「{name}」のカルテを削除しました。ノート{count}件は残しています").format(
+            name=ref.name, count=note_count
+        )
+    else:
+        said = _("「{name}」のカルテを削除しました").format(name=ref.name)
+    return act(ctx, N_("カルテを削除"), partial(_remove, ref.entity_id), said)
+
+
+def act(ctx: Context, label: str, work: Callable[[Session], None], said: str = "") -> bool:
+    """One write; says `said` with 元に戻す. False if nothing was changed, an error has been shown then."""
+    before = ctx.store.last_change
+    try:
+        with ctx.store.write(label) as session:
+            work(session)
+    except KarteError as error:
+        ctx.tell.error(error)
+        return False
+    change = ctx.store.last_change
+    if change is None or change is before:
+        return False
+    if said:
+        ctx.tell.toast(said, _("元に戻す"), partial(_take_back, ctx, change.action_id))
+    return True
+
+
+def _take_back(ctx: Context, action_id: int) -> None:
+    try:
+        if ctx.store.revert(action_id) is None:
+            ctx.tell.toast(_("そのあとに別の変更があります。Ctrl+Zで新しいものから順に戻せます"))
+    except KarteError as error:
+        ctx.tell.error(error)
+
+
+def _star(entity_id: int, star: bool, session: Session) -> None:
+    entities.set_star(session, entity_id, star)
+
+
+def _archive(entity_id: int, away: bool, session: Session) -> None:
+    entities.set_archived(session, entity_id, away)
+
+
+def _kind(entity_id: int, kind_id: int, session: Session) -> None:
+    entities.set_kind(session, entity_id, kind_id)
+
+
+def _remove(entity_id: int, session: Session) -> None:
+    entities.remove(session, entity_id)

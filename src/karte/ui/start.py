@@ -1,0 +1,134 @@
+"""From nothing to a usable window: first paint, then the data on a thread of their own, then the panes."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from karte import i18n, paths
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.settings import SettingsFile
+from karte.ui.main_window import MainWindow
+from karte.ui.theme import Theme
+from karte.ui.trouble import TroublePanel
+
+if TYPE_CHECKING:
+    from karte.store.store import Store
+
+_log = logging.getLogger("karte.start")
+
+
+class Start(QObject):
+    """Owns the application and its one window."""
+
+    _opened = Signal(object)
+    _refused = Signal(object)
+    _broke = Signal(object)
+
+    def __init__(self, data: Path, settings: SettingsFile) -> None:
+        super().__init__()
+        self._data = data
+        self._settings = settings
+        self._store: Store | None = None
+        self._code = 0
+        found = QApplication.instance()
+        self._application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+        self._application.setApplicationName("karte")
+        self._application.setApplicationDisplayName(_("スマートカルテ"))
+        self._application.setDesktopFileName("karte")
+        self._application.setWindowIcon(QIcon(str(paths.resource("app/karte.svg"))))
+        self._translate()
+        self._theme = Theme(settings.current.theme, settings.current.text_scale)
+        self._theme.apply(self._application)
+        self.window = MainWindow(self._theme, settings)
+        self._watcher = QFileSystemWatcher(self)
+        sys.excepthook = self._report
+        self.window.painted.connect(self._open)
+        self._opened.connect(self._fill)
+        self._refused.connect(self._explain)
+        self._broke.connect(self._raise_here)
+        self._watcher.fileChanged.connect(self._asked_to_front)
+
+    def run(self) -> int:
+        """Shows the window and returns when it is closed."""
+        self.window.show()
+        code = self._application.exec()
+        self.close()
+        return self._code or code
+
+    def close(self) -> None:
+        """Gives the data free."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _translate(self) -> None:
+        """Qt's own buttons speak the language of the rest; Han glyphs take their Japanese forms."""
+        language = i18n.use(self._settings.current.language)
+        QLocale.setDefault(QLocale("ja_JP" if language == "ja" else "en_US"))
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language == "ja" and translator.load("qtbase_ja", folder):
+            self._application.installTranslator(translator)
+
+    def _open(self) -> None:
+        threading.Thread(target=self._work, name="opening", daemon=True).start()
+
+    def _work(self) -> None:
+        """Loads what the panes need and opens the data, while the window is on the screen already."""
+        try:
+            # SQLAlchemy and the panes over it take longer to load than the window takes to paint.
+            import_module("karte.ui.deeds")
+            from karte.store.store import open_store
+
+            self._opened.emit(open_store(self._data))
+        except KarteError as error:
+            self._refused.emit(error)
+        except Exception as error:
+            self._broke.emit(error)
+
+    def _fill(self, store: Store) -> None:
+        from karte.ui import context  # as above
+
+        self._store = store
+        self.window.fill(context.build(store, self._settings, self._theme))
+        request = store.folder.request
+        request.touch()
+        self._watcher.addPath(str(request))
+
+    def _explain(self, error: KarteError) -> None:
+        from karte.store.folder import DataFolder, FolderInUseError  # as above
+
+        if isinstance(error, FolderInUseError):
+            DataFolder(self._data).ask_to_front()
+            self._application.exit(0)
+            return
+        panel = TroublePanel(self._theme, error)
+        panel.close_requested.connect(self.window.close)
+        self.window.show_trouble(panel)
+
+    def _raise_here(self, error: Exception) -> None:
+        raise error
+
+    def _asked_to_front(self, path: str) -> None:
+        self.window.to_front()
+        if path not in self._watcher.files() and Path(path).exists():
+            self._watcher.addPath(path)
+
+    def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Every bug ends here: into the log and a dialog, without a single value."""
+        from karte.ui.dialogs import crash  # only when it is needed
+
+        text = crash.report(kind, trace)
+        _log.error("%s", text)
+        crash.CrashDialog(self._theme, text, self.window).open()

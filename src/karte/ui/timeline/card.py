@@ -1,0 +1,223 @@
+"""An opened note: its head, its text, what its fields hold, and who else it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from karte.i18n import _
+from karte.store import values
+from karte.store.rows import FieldValue, NoteRow
+from karte.text.dates import format_date, format_moment
+from karte.ui.timeline.painting import paint_day, paint_icon
+from karte.ui.widgets.buttons import IconButton
+from karte.ui.widgets.chip import EntityChip
+from karte.ui.widgets.elided import ElidedLabel
+from karte.ui.widgets.flow import FlowLayout
+from karte.ui.widgets.label import Label
+from karte.ui.widgets.textblock import TextBlock
+
+if TYPE_CHECKING:
+    from karte.ui.theme import Theme
+
+RADIUS = 8
+_LONG = 40
+"""A value of more characters gets a paragraph of its own."""
+
+
+class NoteCard(QWidget):
+    """One whole note; everything it can do it only asks for."""
+
+    fold_requested = Signal()
+    edit_requested = Signal()
+    menu_requested = Signal(QPoint)
+    """Where on the screen."""
+    entity_requested = Signal(int)
+    """entity_id of a chip."""
+
+    def __init__(self, theme: Theme, note: NoteRow, entity_id: int, parent: QWidget | None = None) -> None:
+        """`entity_id` is whose karte this is: the chips are the others."""
+        super().__init__(parent)
+        self.note = note
+        self._theme = theme
+        self._head = _Head(theme, note)
+        self._edit = IconButton(theme, "square-pen", _("直す"), "F2", size=16)
+        self._menu = IconButton(theme, "ellipsis", _("ほかの操作"), size=16)
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(5), px(8), px(10))
+        column.setSpacing(px(4))
+        column.addLayout(self._head_row())
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, px(6), 0)
+        body.setSpacing(px(6))
+        column.addLayout(body)
+        if note.body:
+            body.addWidget(TextBlock(theme, note.body))
+        self._add_values(body)
+        self._add_chips(body, entity_id)
+        self.setAccessibleName(f"{format_moment(note.happened)} {note.template.name}")
+        self._head.pressed.connect(self.fold_requested)
+        self._edit.clicked.connect(self.edit_requested)
+        self._menu.clicked.connect(self._ask_for_menu)
+
+    def _head_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(2))
+        row.addWidget(self._head, 1)
+        row.addWidget(self._edit)
+        row.addWidget(self._menu)
+        return row
+
+    def _add_values(self, body: QVBoxLayout) -> None:
+        held = [entry for entry in self.note.values if not values.is_empty(entry.value)]
+        short = [entry for entry in held if not _is_long(entry)]
+        if short:
+            pairs = QWidget()
+            flow = FlowLayout(pairs, gap=self._theme.px(20), line_gap=self._theme.px(2))
+            for entry in short:
+                flow.addWidget(_Pair(self._theme, entry))
+            body.addWidget(pairs)
+        for entry in held:
+            if _is_long(entry):
+                body.addWidget(Label(self._theme, entry.field.label, "small", "text2"))
+                body.addWidget(TextBlock(self._theme, values.show(entry.field, entry.value)))
+
+    def _add_chips(self, body: QVBoxLayout, entity_id: int) -> None:
+        others = [target for target in self.note.targets if target.ref.entity_id != entity_id]
+        if not others:
+            return
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for target in others:
+            chip = EntityChip(self._theme, target.ref)
+            chip.clicked.connect(self.entity_requested)
+            flow.addWidget(chip)
+            words = "・".join(filter(None, (target.role, target.remark)))  # data
+            if words:
+                flow.addWidget(ElidedLabel(self._theme, words, "small", "text2"))
+        body.addWidget(chips)
+
+    def _ask_for_menu(self) -> None:
+        self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, self._menu.height())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The card's own ground is no place of the list behind it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """See mousePressEvent."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """See mousePressEvent."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(self._theme.color("border"), 1))
+        painter.setBrush(self._theme.color("surface"))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if self.note.private:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("private"))
+            painter.drawRoundedRect(QRectF(0, RADIUS, 3, self.height() - 2 * RADIUS), 1.5, 1.5)
+        painter.end()
+
+
+def _is_long(entry: FieldValue) -> bool:
+    text = entry.value.text
+    return entry.value.number is None and (len(text) > _LONG or "\n" in text)
+
+
+class _Pair(QWidget):
+    """A field's label and what it holds, on one line."""
+
+    def __init__(self, theme: Theme, entry: FieldValue) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(ElidedLabel(theme, entry.field.label, "small", "text2"))
+        row.addWidget(ElidedLabel(theme, values.show(entry.field, entry.value)))
+
+
+class _Head(QWidget):
+    """Chevron, date and time, template, number and marks; a click on it folds the note."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, note: NoteRow) -> None:
+        super().__init__()
+        self._theme = theme
+        self._note = note
+        self._down = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(note.template.name)
+        self.setAccessibleName(_("ノートを閉じる"))
+
+    def _day(self) -> tuple[str, int | None]:
+        moment = self._note.happened
+        if moment.precision in ("year", "month"):
+            return format_moment(moment), None
+        return format_date(moment.at.date().isoformat(), year=False), moment.at.weekday()
+
+    def _marks(self) -> list[tuple[str, str]]:
+        """What follows the date, as (text, colour), in order."""
+        note = self._note
+        marks = [(note.template.name, "text2"), (f"#{note.number}", "text3")]
+        marks += [(word, "text2") for word in (note.channel, note.satisfaction) if word]
+        if note.private:
+            marks.append((_("自分だけ・印刷しません"), "private"))
+        return marks
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, rect = self._theme, QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = theme.px(16)
+        paint_icon(painter, theme, "chevron-down", "text2", size, QPointF(0, rect.center().y() - size / 2))
+        x = float(theme.px(26))
+        x += paint_day(painter, rect.adjusted(x, 0, 0, 0), theme, self._day(), bold=True)
+        if self._note.happened.precision == "minute":
+            clock = f" {self._note.happened.at:%H:%M}"
+            painter.setPen(theme.color("text"))
+            painter.drawText(rect.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, clock)
+            x += QFontMetricsF(painter.font()).horizontalAdvance(clock)
+        font = theme.font("small")
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        for text, token in self._marks():
+            x += theme.px(10)
+            if token == "private":
+                lock = theme.px(14)
+                paint_icon(painter, theme, "lock", token, lock, QPointF(x, rect.center().y() - lock / 2))
+                x += lock + theme.px(4)
+            room = max(0.0, min(rect.right() - x, theme.px(200)))
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.setPen(theme.color(token))
+            painter.drawText(QRectF(x, 0, room, rect.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+            x += metrics.horizontalAdvance(shown)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._down = event.button() == Qt.MouseButton.LeftButton
+        if not self._down:
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        down, self._down = self._down, False
+        if down and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second half of a double click that opened the note does not fold it again."""

@@ -1,0 +1,135 @@
+"""The lines of a timeline that are no widgets: month headings, folded notes, さらに読む."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from karte.i18n import _
+from karte.store.rows import NoteLine
+from karte.ui.timeline.lines import Heading, Item, More, day_text, first_words, heading_text
+from karte.ui.widgets.buttons import veil
+
+if TYPE_CHECKING:
+    from karte.ui.theme import Theme
+
+ROW = 36
+HEADING = 32
+MORE = 44
+SATURDAY, SUNDAY = 5, 6
+
+_CHEVRON = 16
+_DAY_AT, _TEMPLATE_AT, _WORDS_AT = 26, 112, 206
+_TEMPLATE_WIDTH = 84
+_NARROW = 440
+"""Below this many pixels the template's name makes room for the words."""
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def item_height(item: Item) -> int:
+    """The height of an item that is not opened, in pixels at 100 % text size."""
+    if isinstance(item, Heading):
+        return HEADING
+    return MORE if isinstance(item, More) else ROW
+
+
+def paint_item(painter: QPainter, rect: QRectF, theme: Theme, item: Item, hovered: bool) -> None:
+    """Draw one item into its line."""
+    if isinstance(item, Heading):
+        _paint_heading(painter, rect, theme, item)
+        return
+    if hovered:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil(theme, 0.05))
+        painter.drawRoundedRect(rect, 6, 6)
+    if isinstance(item, More):
+        _paint_more(painter, rect, theme, item)
+    else:
+        _paint_row(painter, rect, theme, item)
+
+
+def paint_day(
+    painter: QPainter, rect: QRectF, theme: Theme, day: tuple[str, int | None], bold: bool = False
+) -> float:
+    """11/07(土) with the letter of a Saturday or Sunday in its colour; the width used."""
+    text, weekday = day
+    font = theme.font("ui", bold)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(theme.color("text"))
+    token = {SATURDAY: "accent", SUNDAY: "danger"}.get(weekday if weekday is not None else -1)
+    if token is None:
+        painter.drawText(rect, _LEFT, text)
+        return metrics.horizontalAdvance(text)
+    x = rect.left()
+    for part, color in ((text[:-2], "text"), (text[-2:-1], token), (text[-1:], "text")):
+        painter.setPen(theme.color(color))
+        painter.drawText(QRectF(x, rect.top(), rect.right() - x, rect.height()), _LEFT, part)
+        x += metrics.horizontalAdvance(part)
+    return x - rect.left()
+
+
+def paint_icon(painter: QPainter, theme: Theme, name: str, token: str, size: int, corner: QPointF) -> None:
+    """A small picture with its upper left corner on whole pixels."""
+    pixmap = theme.pixmap(name, token, size, painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), pixmap)
+
+
+def _paint_heading(painter: QPainter, rect: QRectF, theme: Theme, heading: Heading) -> None:
+    text = heading_text(heading.year, heading.month)
+    font = theme.font("small", True)
+    painter.setFont(font)
+    painter.setPen(theme.color("text2"))
+    painter.drawText(rect, _LEFT, text)
+    x = rect.left() + QFontMetricsF(font).horizontalAdvance(text) + theme.px(8)
+    y = round(rect.center().y()) + 0.5
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.drawLine(QPointF(x, y), QPointF(rect.right(), y))
+
+
+def _paint_more(painter: QPainter, rect: QRectF, theme: Theme, more: More) -> None:
+    painter.setFont(theme.font("ui"))
+    painter.setPen(theme.color("accent"))
+    text = _("さらに読む (残り{count}件)").format(count=more.left)
+    painter.drawText(rect.adjusted(theme.px(_DAY_AT), 0, 0, 0), _LEFT, text)
+    size = theme.px(_CHEVRON)
+    paint_icon(painter, theme, "chevron-down", "accent", size, _chevron_at(rect, size))
+
+
+def _paint_row(painter: QPainter, rect: QRectF, theme: Theme, line: NoteLine) -> None:
+    size = theme.px(_CHEVRON)
+    paint_icon(painter, theme, "chevron-right", "text2", size, _chevron_at(rect, size))
+    paint_day(painter, _column(rect, theme.px(_DAY_AT), rect.right()), theme, day_text(line))
+    words_at = theme.px(_WORDS_AT)
+    if rect.width() < theme.px(_NARROW):
+        words_at = theme.px(_TEMPLATE_AT)
+    else:
+        left = theme.px(_TEMPLATE_AT)
+        column = _column(rect, left, rect.left() + left + theme.px(_TEMPLATE_WIDTH))
+        _paint_elided(painter, column, theme, line.template.name, "text2")
+    right = rect.right() - theme.px(8)
+    if line.private:
+        lock = theme.px(14)
+        right -= lock
+        paint_icon(painter, theme, "lock", "private", lock, QPointF(right, rect.center().y() - lock / 2))
+        right -= theme.px(8)
+    token = "text2" if line.private else "text"
+    _paint_elided(painter, _column(rect, words_at, right), theme, first_words(line), token)
+
+
+def _chevron_at(rect: QRectF, size: int) -> QPointF:
+    return QPointF(rect.left(), rect.center().y() - size / 2)
+
+
+def _column(rect: QRectF, left: float, right: float) -> QRectF:
+    return QRectF(rect.left() + left, rect.top(), max(0.0, right - rect.left() - left), rect.height())
+
+
+def _paint_elided(painter: QPainter, rect: QRectF, theme: Theme, text: str, token: str) -> None:
+    font = theme.font("ui")
+    painter.setFont(font)
+    painter.setPen(theme.color(token))
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, _LEFT, shown)

@@ -1,0 +1,1 @@
+"""Small painted parts that the panes are made of."""

@@ -1,0 +1,188 @@
+"""A note's text for reading: Japanese line height and line length, and it can be marked and copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from karte.i18n import _
+from karte.ui.theme import NOTE_LINE, NOTE_WIDTH
+
+if TYPE_CHECKING:
+    from karte.ui.theme import Theme
+
+
+class TextBlock(QWidget):
+    """Wrapped plain text whose height follows its width; no line is longer than 44 characters."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        role: str = "note",
+        token: str = "text",
+        *,
+        line: int = NOTE_LINE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._role = role
+        self._token = token
+        self._line = line
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self._document.setUndoRedoEnabled(False)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._document.setDefaultTextOption(option)
+        self._cursor = QTextCursor(self._document)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.set_text(text)
+        theme.changed.connect(self._restyle)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._document.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Another text."""
+        self._document.setPlainText(text)
+        self.setAccessibleName(text)
+        self._restyle()
+
+    def selected(self) -> str:
+        """What is marked."""
+        return self._cursor.selection().toPlainText()
+
+    def select_all(self) -> None:
+        """Mark everything."""
+        self._cursor.select(QTextCursor.SelectionType.Document)
+        self.update()
+
+    def copy(self) -> None:
+        """Put what is marked on the clipboard."""
+        if self._cursor.hasSelection():
+            QGuiApplication.clipboard().setText(self.selected())
+
+    def _restyle(self) -> None:
+        self._document.setDefaultFont(self._theme.font(self._role))
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(self._theme.px(self._line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self._document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+        self._cursor = QTextCursor(self._document)
+        self._wrap(self.width())
+        self.updateGeometry()
+        self.update()
+
+    def _longest_line(self) -> float:
+        return NOTE_WIDTH * QFontMetricsF(self._theme.font(self._role)).horizontalAdvance("あ")  # data
+
+    def _wrap(self, width: int) -> None:
+        """Lay the text out anew only if the width is really another."""
+        wanted = min(float(width), self._longest_line())
+        if wanted != self._document.textWidth():
+            self._document.setTextWidth(wanted)
+
+    def _place_at(self, point: QPointF) -> int:
+        return self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._wrap(width)
+        return round(self._document.size().height())
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or self._theme.px(320)
+        return QSize(round(self._longest_line()), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._theme.px(self._line))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._wrap(self.width())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._theme.color(self._token))
+        context.palette = palette
+        context.clip = QRectF(event.rect())
+        if self._cursor.hasSelection():
+            marked = QAbstractTextDocumentLayout.Selection()
+            marked.cursor = self._cursor
+            look = QTextCharFormat()
+            look.setBackground(self._theme.color("select"))
+            look.setForeground(self._theme.color("text"))
+            marked.format = look
+            context.selections = [marked]
+        painter = QPainter(self)
+        self._document.documentLayout().draw(painter, context)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
+            self._cursor.setPosition(self._place_at(event.position()), mode)
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._cursor.setPosition(self._place_at(event.position()), QTextCursor.MoveMode.KeepAnchor)
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._cursor.setPosition(self._place_at(event.position()))
+        self._cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._cursor.clearSelection()
+            self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._cursor.hasSelection():
+            event.ignore()
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("コピー")).triggered.connect(self.copy)
+        menu.addAction(_("すべて選択")).triggered.connect(self.select_all)
+        menu.popup(event.globalPos())

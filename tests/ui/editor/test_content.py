@@ -1,0 +1,127 @@
+"""What is typed survives switching, merging and a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karte.store import entities, fields, notes
+from karte.store.rows import EntityRef
+from karte.store.store import Store
+from karte.ui.editor import content
+from karte.ui.editor.content import Draft, Writing
+from karte.ui.inputs.entity import NewEntity
+from tests.helpers import add_entity, add_note, template_id
+
+TANAKA = EntityRef(7, "田中 美咲", "たなか みさき", 1, "ヒト", "person", "user-round")
+SATO = NewEntity("佐藤 健一", "さとう けんいち", 1)
+PRICE = "money\n料金\n0"
+
+targets = st.lists(st.sampled_from([TANAKA, SATO]), max_size=2).map(tuple)
+writings = st.builds(
+    Writing,
+    template_id=st.integers(1, 3),
+    moment=st.sampled_from(["2026/11/21(土) 16:40", "きのう"]),
+    targets=targets,
+    pending=st.sampled_from(["", "やま"]),
+    typed=st.dictionaries(st.sampled_from([PRICE, "text\n用件\n0"]), st.sampled_from(["1", "2", "3"])),
+    body=st.text(max_size=20),
+    private=st.booleans(),
+)
+
+
+@given(writing=writings, base=st.none() | writings, note_id=st.none() | st.integers(1, 9))
+def test_a_draft_comes_back_as_it_was(writing: Writing, base: Writing | None, note_id: int | None) -> None:
+    draft = Draft(writing, note_id, base)
+    assert content.load(content.dump(draft)) == draft
+
+
+def test_what_is_no_draft_is_none() -> None:
+    later = content.dump(Draft(Writing(1, ""))).replace('"format": 1', '"format": 99')
+    assert [content.load(text) for text in ("", "{}", "[]", "もじ", later)] == [None] * 5
+
+
+@given(base=writings, theirs=writings)
+def test_without_own_changes_the_note_is_followed(base: Writing, theirs: Writing) -> None:
+    assert content.rebase(base, base, theirs) == (replace(theirs, pending=base.pending), False)
+
+
+@given(mine=writings, base=writings)
+def test_without_foreign_changes_ones_own_stay(mine: Writing, base: Writing) -> None:
+    assert content.rebase(mine, base, base) == (mine, False)
+
+
+def test_changes_of_different_parts_join() -> None:
+    base = Writing(1, "11/21", (TANAKA,), body="カット", typed={PRICE: "4,400"})
+    mine = replace(base, body="カットとカラー")
+    theirs = replace(base, typed={PRICE: "12,100"}, private=True)
+    assert content.rebase(mine, base, theirs) == (replace(mine, typed={PRICE: "12,100"}, private=True), False)
+
+
+def test_where_both_changed_the_own_text_stays_and_it_is_said() -> None:
+    base = Writing(1, "11/21", body="カット")
+    mine, theirs = replace(base, body="カラー"), replace(base, body="パーマ")
+    assert content.rebase(mine, base, theirs) == (mine, True)
+
+
+def test_fields_of_one_label_and_type_share_a_place(store: Store) -> None:
+    with store.read() as session:
+        visit = content.slots(fields.of_template(session, template_id(store, "来店記録")))
+        check = content.slots(fields.of_template(session, template_id(store, "点検記録")))
+    assert [key for key in visit if key in check] == ["minutes\n所要時間\n0"]
+
+
+def test_two_fields_of_one_template_never_share_a_place(store: Store) -> None:
+    with store.read() as session:
+        price = fields.of_template(session, template_id(store, "来店記録"))[1]
+    assert list(content.slots([price, replace(price, field_id=99)])) == [PRICE, "money\n料金\n1"]
+
+
+def test_a_saved_note_as_it_stands_in_the_editor(store: Store) -> None:
+    tanaka = add_entity(store, "ヒト", "田中 美咲")
+    note_id = add_note(store, [tanaka], "カラー", "来店記録", at="2026-11-07T15:00", 料金="12100")
+    with store.read() as session:
+        note = notes.get(session, note_id)
+        assert note is not None
+        writing = content.of_note(note, fields.of_template(session, note.template.template_id))
+    assert (writing.moment, writing.body) == ("2026/11/07(土) 15:00", "カラー")
+    assert writing.typed == {PRICE: "12,100"}
+    assert [target.name for target in writing.targets] == ["田中 美咲"]
+
+
+def test_someone_deleted_becomes_a_new_one_of_that_name(store: Store) -> None:
+    gone = add_entity(store, "モノ", "スチーマー", "すちーまー")
+    with store.read() as session:
+        ref = entities.ref(session, gone)
+    assert ref is not None
+    with store.write("削除") as session:
+        entities.remove(session, gone)
+    with store.read() as session:
+        assert content.found_again(session, [ref]) == (NewEntity("スチーマー", "すちーまー", ref.kind_id),)
+
+
+def test_what_is_worth_keeping() -> None:
+    empty = Writing(1, "2026/11/21(土) 16:40", (TANAKA,))
+    assert not content.is_worth_keeping(empty, None)
+    assert not content.is_worth_keeping(replace(empty, body=" \n"), None)
+    assert content.is_worth_keeping(replace(empty, pending="やま"), None)
+    assert content.is_worth_keeping(replace(empty, targets=(SATO,)), None)
+    assert content.is_worth_keeping(replace(empty, typed={PRICE: "1"}), None)
+    assert not content.is_worth_keeping(replace(empty, body="あ"), replace(empty, body="あ"))
+    assert content.is_worth_keeping(empty, replace(empty, body="あ"))
+
+
+def test_a_label_names_whom_it_is_about_and_hides_what_is_private() -> None:
+    draft = Draft(Writing(1, "", (TANAKA, SATO), body="\nカラーの相談\n続き"))
+    assert content.label(draft) == "田中 美咲 ほか1件 カラーの相談"
+    assert content.label(Draft(replace(draft.writing, private=True))) == "田中 美咲 ほか1件 自分だけ"
+    assert content.label(Draft(Writing(1, "", pending="やま", typed={PRICE: "12,100"}))) == "やま 12,100"
+
+
+def test_the_whole_writing_as_text(store: Store) -> None:
+    with store.read() as session:
+        visit = fields.of_template(session, template_id(store, "来店記録"))
+    writing = Writing(1, "2026/11/21(土)", (TANAKA,), "やま", {PRICE: "12,100"}, "一行目\n二行目")
+    assert content.as_text(writing, visit) == "2026/11/21(土)\n田中 美咲\nやま\n料金: 12,100円\n一行目\n二行目"

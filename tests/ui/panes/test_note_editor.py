@@ -1,0 +1,610 @@
+"""Writing notes with the keyboard, in the real editor on a real data folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from karte.store import drafts, entities, notes, roster, timeline
+from karte.store.rows import NoteRow
+from karte.store.store import DiskFullError, Store
+from karte.ui.context import Context
+from karte.ui.editor import saving
+from karte.ui.inputs.fieldbox import FieldBox
+from karte.ui.panes.note_editor import NoteEditorPane
+from tests.helpers import add_entity, add_note
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+
+
+@dataclass
+class Desk:
+    """The editor in a window, and someone at the keyboard."""
+
+    editor: NoteEditorPane
+    window: QWidget
+    store: Store
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def type(self, text: str, preedit: str = "") -> None:
+        """Text by way of an input method; `preedit` is still being composed."""
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def box(self, label: str) -> FieldBox:
+        return next(box for box in self.editor.form.grid.boxes.values() if box.field.label == label)
+
+    def notes(self) -> list[NoteRow]:
+        """All notes there are, by way of the kartes."""
+        with self.store.read() as session:
+            found = {
+                line.note_id
+                for entity_id in roster.ids(session, roster.Filter(), "kana")
+                for line in timeline.newest(session, entity_id, limit=100)
+            }
+            return notes.many(session, sorted(found))
+
+    def note(self, note_id: int) -> NoteRow:
+        with self.store.read() as session:
+            found = notes.get(session, note_id)
+        assert found is not None
+        return found
+
+    def drafts(self) -> list[str]:
+        with self.store.read() as session:
+            return sorted(row.key for row in drafts.all(session))
+
+
+@pytest.fixture
+def desk(ctx: Context, store: Store, qtbot: QtBot) -> Desk:
+    window = QWidget()
+    window.resize(480, 650)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    beside = QLineEdit()
+    column.addWidget(beside)
+    editor = NoteEditorPane(ctx)
+    column.addWidget(editor)
+    ctx.tell.set_host(window)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    return Desk(editor, window, store)
+
+
+def test_a_new_person_a_thing_and_a_sentence_by_keyboard(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    dryer = add_entity(desk.store, "モノ", "ドライヤー", "どらいやー")
+    desk.editor.write([])
+    desk.type("", preedit="やまもと")
+    desk.type("山本")
+    desk.press(ENTER)
+    desk.type("どらい")
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_N, ALT)
+    desk.type("ドライヤーの話をした。")
+    with qtbot.waitSignals([desk.editor.saved, desk.editor.closed]) as told:
+        desk.press(ENTER, CTRL)
+    (note,) = desk.notes()
+    assert [(each.ref.name, each.ref.reading, each.ref.kind_name) for each in note.targets] == [
+        ("山本", "やまもと", "ヒト"),
+        ("ドライヤー", "どらいやー", "モノ"),
+    ]
+    assert (note.body, note.template.name) == ("ドライヤーの話をした。", "メモ")
+    assert told.all_signals_and_args[0].args == (note.note_id, [note.targets[0].ref.entity_id, dryer])
+    assert ctx.tell.said == ["山本 様 ほか1件に保存しました"]
+    assert not desk.editor.is_open()
+    assert not desk.editor.isVisible()
+
+
+def test_tab_makes_the_new_one_a_company(desk: Desk) -> None:
+    desk.editor.write([])
+    desk.type("南町店")
+    desk.press(TAB)
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_N, ALT)
+    desk.type("看板の打ち合わせ")
+    desk.press(ENTER, CTRL)
+    assert desk.notes()[0].targets[0].ref.kind_name == "会社・団体"
+
+
+def test_from_a_karte_three_groups_are_enough(desk: Desk) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    desk.editor.write([tanaka])
+    desk.type("前髪を伸ばす。")
+    desk.press(ENTER, CTRL)
+    (note,) = desk.notes()
+    assert note.happened.at.isoformat(timespec="minutes") == "2026-11-21T16:40"
+    assert note.body == "前髪を伸ばす。"
+
+
+def test_the_template_of_last_time_with_its_values(desk: Desk) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    add_note(desk.store, [tanaka], "カラー", "来店記録", 料金="12100", 所要時間="110", 満足度="4")
+    add_note(desk.store, [add_entity(desk.store, "ヒト", "佐藤")], "電話", "電話メモ")
+    desk.editor.write([tanaka])
+    assert desk.editor.form.template.text() == "来店記録"
+    assert "12,100円" in desk.box("料金").ghost.accessibleName()
+    desk.box("料金").setFocus()
+    desk.press(Qt.Key.Key_D, CTRL)
+    desk.box("所要時間").setFocus()
+    desk.type("１時間半")
+    desk.press(ENTER, CTRL)
+    newest = desk.notes()[-1]
+    assert {held.field.label: held.value.number for held in newest.values} == {"料金": 12100, "所要時間": 90}
+
+
+def test_naming_a_regular_brings_the_template_of_last_time(desk: Desk) -> None:
+    add_note(desk.store, [add_entity(desk.store, "ヒト", "田中 美咲")], "カラー", "来店記録", 料金="12100")
+    add_note(desk.store, [add_entity(desk.store, "ヒト", "佐藤")], "電話", "電話メモ")
+    desk.editor.write([])
+    assert desk.editor.form.template.text() == "電話メモ"
+    desk.type("田中")
+    desk.press(ENTER)
+    assert desk.editor.form.template.text() == "来店記録"
+    assert desk.box("料金").ghost.isVisible()
+
+
+def test_switching_the_template_loses_nothing(desk: Desk) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中 美咲")])
+    template = desk.editor.form.template
+    template.setFocus()
+    desk.press(Qt.Key.Key_2)
+    assert template.text() == "来店記録"
+    desk.box("料金").setFocus()
+    desk.type("5500")
+    desk.box("所要時間").setFocus()
+    desk.type("45")
+    template.setFocus()
+    desk.press(Qt.Key.Key_3)
+    assert template.text() == "点検記録"
+    assert desk.box("所要時間").typed() == "45"
+    assert "料金" in desk.editor.form.left_out.text()
+    assert desk.editor.form.left_out.isVisible()
+    template.setFocus()
+    desk.press(Qt.Key.Key_2)
+    assert desk.box("料金").typed() == "5,500"
+    assert not desk.editor.form.left_out.isVisible()
+
+
+def test_a_number_that_is_none_is_said_at_its_field(desk: Desk, ctx: Context) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    add_note(desk.store, [tanaka], "カラー", "来店記録", 料金="12100")
+    desk.editor.write([tanaka])
+    desk.type("続き")
+    desk.box("料金").setFocus()
+    desk.type("いちまん円くらい")
+    desk.editor.focus_text()
+    desk.press(ENTER, CTRL)
+    assert len(desk.notes()) == 1
+    assert "いちまん円くらい" in desk.box("料金").entry.error()
+    assert desk.box("料金").isAncestorOf(QApplication.focusWidget())
+    assert desk.box("料金").typed() == "いちまん円くらい"
+    assert desk.editor.form.body.text() == "続き"
+    assert ctx.tell.said == []
+
+
+def test_a_date_that_is_none_is_said_at_its_field(desk: Desk) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中 美咲")])
+    desk.type("続き")
+    desk.editor.form.moment.setFocus()
+    desk.editor.form.moment.line.selectAll()
+    desk.type("13月5日")
+    desk.press(ENTER, CTRL)
+    assert "13月5日" in desk.editor.form.moment.error()
+    assert desk.notes() == []
+    desk.editor.form.moment.line.selectAll()
+    desk.type("11/7")
+    desk.press(ENTER, CTRL)
+    assert desk.notes()[0].happened.precision == "day"
+
+
+def test_a_blank_moment_is_now(desk: Desk) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中 美咲")])
+    desk.type("続き")
+    desk.editor.form.moment.setFocus()
+    desk.editor.form.moment.line.selectAll()
+    desk.press(Qt.Key.Key_Delete)
+    desk.press(ENTER, CTRL)
+    assert desk.notes()[0].happened.at.isoformat(timespec="minutes") == "2026-11-21T16:40"
+
+
+def test_an_empty_note_is_not_saved(desk: Desk) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中 美咲")])
+    desk.press(ENTER, CTRL)
+    assert "まだ何も書かれていません" in desk.editor.form.body.error()
+    assert desk.notes() == []
+    desk.type("あ")
+    assert desk.editor.form.body.error() == ""
+
+
+def test_a_value_alone_is_enough(desk: Desk) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    add_note(desk.store, [tanaka], "", "来店記録", 料金="12100")
+    desk.editor.write([tanaka])
+    desk.press(ENTER, CTRL)
+    desk.box("満足度").setFocus()
+    desk.press(Qt.Key.Key_5)
+    assert desk.editor.form.body.error() == ""
+    desk.press(ENTER, CTRL)
+    assert [held.value.number for held in desk.notes()[-1].values] == [5]
+
+
+def test_a_name_left_in_the_line_is_made_at_saving(desk: Desk) -> None:
+    desk.editor.write([])
+    desk.type("鈴木 花")
+    desk.press(Qt.Key.Key_N, ALT)
+    desk.type("はじめての来店")
+    desk.press(ENTER, CTRL)
+    assert [(each.ref.name, each.ref.kind_name) for each in desk.notes()[0].targets] == [("鈴木 花", "ヒト")]
+
+
+def test_of_two_namesakes_one_must_be_chosen(desk: Desk) -> None:
+    for _ in range(2):
+        add_entity(desk.store, "ヒト", "田中 実")
+    desk.editor.write([])
+    desk.type("田中 実")
+    desk.press(Qt.Key.Key_N, ALT)
+    desk.type("どちらの田中さん")
+    desk.press(ENTER, CTRL)
+    assert "2件" in desk.editor.form.targets.error()
+    assert desk.notes() == []
+    assert desk.editor.is_open()
+
+
+def test_a_note_about_nobody_is_saved_and_said(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    desk.editor.write([])
+    desk.editor.focus_text()
+    desk.type("店の鍵を替えた")
+    with qtbot.waitSignal(desk.editor.saved) as told:
+        desk.press(ENTER, CTRL)
+    note = desk.note(told.args[0])
+    assert (note.targets, note.body) == ((), "店の鍵を替えた")
+    assert ctx.tell.said == ["だれ・なに を付けずに保存しました"]
+
+
+def test_after_saving_it_can_be_taken_back_from_the_toast(desk: Desk, ctx: Context) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    desk.editor.write([tanaka])
+    desk.type("消すつもりのノート")
+    desk.press(ENTER, CTRL)
+    toast = ctx.tell._toast
+    assert toast is not None
+    assert toast.action.text() == "元に戻す"
+    toast.action.click()
+    assert desk.notes() == []
+    assert desk.store.undo_label() == "カルテを追加"
+    assert desk.store.redo_label() == "ノートを追加"
+
+
+def test_the_toast_does_not_take_back_something_else(desk: Desk, ctx: Context) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    desk.editor.write([tanaka])
+    desk.type("一つ目")
+    desk.press(ENTER, CTRL)
+    add_note(desk.store, [tanaka], "二つ目")
+    toast = ctx.tell._toast
+    assert toast is not None
+    toast.action.click()
+    assert len(desk.notes()) == 2
+    assert "Ctrl+Z" in ctx.tell.said[-1]
+
+
+def test_saving_and_staying_goes_on_with_the_same_note(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    desk.editor.write([])
+    desk.type("佐藤 健一")
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_N, ALT)
+    desk.type("前半。")
+    desk.press(Qt.Key.Key_S, CTRL)
+    assert desk.editor.header.title.text() == "ノート #1 を直す"
+    assert desk.editor.form.body.isAncestorOf(QApplication.focusWidget())
+    desk.type("後半。")
+    desk.press(Qt.Key.Key_S, CTRL)
+    assert [note.body for note in desk.notes()] == ["前半。後半。"]
+    desk.press(Qt.Key.Key_S, CTRL)
+    assert ctx.tell.said[-1] == "変更はありません"
+    with desk.store.read() as session:
+        assert len(entities.find(session, "佐藤 健一")) == 1
+
+
+def test_a_saved_note_is_changed(desk: Desk, ctx: Context) -> None:
+    tanaka, koko = add_entity(desk.store, "ヒト", "田中 美咲"), add_entity(desk.store, "動物", "ココ")
+    note_id = add_note(desk.store, [tanaka, koko], "散歩", "来店記録", at="2026-11-07T15:00", 料金="12100")
+    desk.editor.edit(note_id)
+    assert desk.box("料金").typed() == "12,100"
+    assert not desk.box("料金").ghost.isVisible()
+    desk.type("のあとトリミング")
+    desk.press(Qt.Key.Key_H, CTRL | SHIFT)
+    desk.press(ENTER, CTRL)
+    note = desk.note(note_id)
+    assert (note.body, note.private) == ("散歩のあとトリミング", True)
+    assert note.happened.at.isoformat(timespec="minutes") == "2026-11-07T15:00"
+    assert [held.value.number for held in note.values] == [12100]
+    assert desk.store.undo_label() == "ノートを変更"
+
+
+def test_a_note_that_is_gone_cannot_be_opened(desk: Desk, ctx: Context) -> None:
+    desk.editor.edit(99)
+    assert not desk.editor.is_open()
+    assert ctx.tell.said == ["このノートはもうありません。"]
+
+
+def test_esc_keeps_a_draft_and_offers_to_go_on(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    desk.editor.write([tanaka])
+    desk.type("とちゅうまで")
+    with qtbot.waitSignals([desk.editor.draft_kept, desk.editor.closed]):
+        desk.press(ESC)
+    assert not desk.editor.is_open()
+    assert ctx.tell.said == ["下書きに残しました"]
+    toast = ctx.tell._toast
+    assert toast is not None
+    with qtbot.waitSignal(desk.editor.opened):
+        toast.action.click()
+    assert desk.editor.form.body.text() == "とちゅうまで"
+    desk.type("、続き")
+    desk.press(ENTER, CTRL)
+    assert [note.body for note in desk.notes()] == ["とちゅうまで、続き"]
+    assert desk.drafts() == []
+
+
+def test_esc_without_text_just_closes(desk: Desk, ctx: Context) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中 美咲")])
+    desk.press(ESC)
+    assert not desk.editor.is_open()
+    assert ctx.tell.said == []
+    assert desk.drafts() == []
+
+
+def test_esc_closes_the_list_of_names_first(desk: Desk) -> None:
+    add_entity(desk.store, "ヒト", "田中 美咲")
+    desk.editor.write([])
+    desk.type("田中")
+    assert desk.editor.form.targets.popup.isVisible()
+    desk.press(ESC)
+    assert desk.editor.is_open()
+    assert not desk.editor.form.targets.popup.isVisible()
+    desk.press(ESC)
+    assert not desk.editor.is_open()
+
+
+def test_what_is_typed_is_safe_within_two_seconds(desk: Desk, qtbot: QtBot) -> None:
+    desk.editor.write([])
+    desk.type("鈴木")
+    qtbot.waitUntil(lambda: desk.drafts() == ["new"], timeout=2000)
+
+
+def test_a_second_note_does_not_touch_the_first_one_s_draft(desk: Desk, ctx: Context) -> None:
+    tanaka, sato = add_entity(desk.store, "ヒト", "田中"), add_entity(desk.store, "ヒト", "佐藤")
+    desk.editor.write([tanaka])
+    desk.type("田中さんのこと")
+    desk.editor.write([sato])
+    assert ctx.tell.said == ["下書きに残しました"]
+    desk.type("佐藤さんのこと")
+    desk.press(ESC)
+    assert desk.drafts() == ["new", "new:2"]
+    desk.editor.resume("new")
+    assert desk.editor.form.body.text() == "田中さんのこと"
+    desk.press(ENTER, CTRL)
+    assert desk.drafts() == ["new:2"]
+
+
+def test_the_draft_about_the_same_one_is_offered(desk: Desk) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    desk.editor.write([tanaka])
+    desk.type("書きかけ")
+    desk.press(ESC)
+    desk.editor.write([tanaka])
+    assert desk.editor.form.body.text() == ""
+    desk.editor.notice.buttons()["続きを書く"]()
+    assert desk.editor.form.body.text() == "書きかけ"
+    assert desk.editor.notice.text() == ""
+
+
+def test_asking_again_for_the_note_that_is_open_stays_with_it(desk: Desk, ctx: Context) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    desk.editor.write([tanaka])
+    desk.type("書いている")
+    desk.editor.form.moment.setFocus()
+    desk.editor.write([tanaka])
+    assert desk.editor.form.body.text() == "書いている"
+    assert desk.editor.form.body.isAncestorOf(QApplication.focusWidget())
+    assert ctx.tell.said == []
+
+
+def test_a_half_changed_note_is_gone_on_with_or_put_back(desk: Desk) -> None:
+    note_id = add_note(desk.store, [add_entity(desk.store, "ヒト", "田中")], "もと")
+    desk.editor.edit(note_id)
+    desk.type("と変更")
+    desk.press(ESC)
+    assert desk.drafts() == [f"note:{note_id}"]
+    desk.editor.edit(note_id)
+    assert desk.editor.form.body.text() == "もとと変更"
+    desk.editor.notice.buttons()["変更を捨てる"]()
+    assert desk.editor.form.body.text() == "もと"
+    assert desk.drafts() == []
+    desk.press(ESC)
+    assert desk.note(note_id).body == "もと"
+
+
+def test_a_change_elsewhere_is_taken_over_where_nothing_was_typed(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    note_id = add_note(desk.store, [tanaka], "もと")
+    desk.editor.edit(note_id)
+    desk.type("と続き")
+    with qtbot.waitSignal(ctx.changes.happened), desk.store.write("自分だけ") as session:
+        notes.set_private(session, note_id, True)
+        entities.rename(session, tanaka, "田中 美咲", "")
+    assert desk.editor.footer.private.isChecked()
+    assert desk.editor.form.targets.chosen()[0].name == "田中 美咲"
+    assert desk.editor.form.body.text() == "もとと続き"
+    assert desk.editor.notice.text() == ""
+
+
+def test_a_change_of_the_same_text_elsewhere_is_said(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    note_id = add_note(desk.store, [tanaka], "もと")
+    desk.editor.edit(note_id)
+    desk.type("と続き")
+    with desk.store.read() as session:
+        note = notes.get(session, note_id)
+    assert note is not None
+    other = saving.Ready(note.template.template_id, note.happened, (note.targets[0].ref,), {}, "別の文", False)
+    with qtbot.waitSignal(ctx.changes.happened), desk.store.write("ノートを変更") as session:
+        saving.put(session, other, note)
+    assert desk.editor.form.body.text() == "もとと続き"
+    assert "ほかの所でも変更されました" in desk.editor.notice.text()
+
+
+def test_undo_and_redo_under_an_open_editor(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
+    desk.editor.write([])
+    desk.type("佐藤 健一")
+    desk.press(ENTER)
+    desk.editor.focus_text()
+    desk.type("保存した文")
+    desk.press(Qt.Key.Key_S, CTRL)
+    with qtbot.waitSignal(ctx.changes.happened):
+        desk.store.undo()
+    assert "削除されました" in desk.editor.notice.text()
+    assert desk.editor.header.title.text() == "新しいノート"
+    assert desk.editor.form.body.text() == "保存した文"
+    with qtbot.waitSignal(ctx.changes.happened):
+        desk.store.redo()
+    assert desk.editor.notice.text() == ""
+    assert desk.editor.header.title.text() == "ノート #1 を直す"
+    desk.store.undo()
+    qtbot.waitUntil(lambda: desk.editor.header.title.text() == "新しいノート")
+    desk.press(ENTER, CTRL)
+    (note,) = desk.notes()
+    assert (note.body, [each.ref.name for each in note.targets]) == ("保存した文", ["佐藤 健一"])
+
+
+def test_the_input_method_keeps_its_keys(desk: Desk) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中")])
+    desk.type("", preedit="へんかんちゅう")
+    for key, modifier in ((ENTER, CTRL), (ESC, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_S, CTRL)):
+        desk.press(key, modifier)
+        assert desk.editor.is_open()
+    assert desk.notes() == []
+    assert desk.editor.form.body.pad.preedit == "へんかんちゅう"
+    desk.type("変換中")
+    desk.press(ENTER, CTRL)
+    assert [note.body for note in desk.notes()] == ["変換中"]
+
+
+def test_enter_in_a_composition_takes_no_name(desk: Desk) -> None:
+    add_entity(desk.store, "ヒト", "田中 美咲", "たなか みさき")
+    desk.editor.write([])
+    desk.type("", preedit="たなか")
+    desk.press(ENTER)
+    assert desk.editor.form.targets.chosen() == []
+    desk.type("田中")
+    desk.press(ENTER)
+    assert [target.name for target in desk.editor.form.targets.chosen()] == ["田中 美咲"]
+
+
+def test_a_full_disk_leaves_everything_on_screen(
+    desk: Desk, ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError
+
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中")])
+    desk.type("大事な話")
+    with monkeypatch.context() as broken:
+        broken.setattr(saving, "put", refuse)
+        desk.press(ENTER, CTRL)
+    assert "ディスクの空きが足りず" in desk.editor.notice.text()
+    assert desk.editor.is_open()
+    desk.editor.notice.buttons()["内容をコピー"]()
+    assert "大事な話" in QGuiApplication.clipboard().text()
+    desk.editor.notice.buttons()["もう一度保存"]()
+    assert [note.body for note in desk.notes()] == ["大事な話"]
+    assert not desk.editor.is_open()
+
+
+def test_a_draft_that_cannot_be_kept_holds_the_editor_open(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError
+
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中")])
+    desk.type("大事な話")
+    with monkeypatch.context() as broken:
+        broken.setattr(drafts, "put", refuse)
+        desk.press(ESC)
+        assert desk.editor.is_open()
+        assert not desk.editor.keep_now()
+    assert desk.editor.header.status.text() == "下書きを保存できていません"
+    assert "内容をコピー" in desk.editor.notice.buttons()
+    assert desk.editor.keep_now()
+    assert desk.editor.header.status.text() == "下書きを自動で保存しています"
+    assert desk.editor.notice.text() == ""
+
+
+def test_the_history_beside_it_follows_whom_it_is_about(desk: Desk, qtbot: QtBot) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    with qtbot.waitSignal(desk.editor.main_target_changed) as told:
+        desk.editor.write([tanaka])
+    assert told.args == [tanaka]
+    with qtbot.waitSignal(desk.editor.open_entity_requested) as told:
+        desk.editor.form.targets.opened.emit(tanaka)
+    assert told.args == [tanaka]
+
+
+def test_tab_goes_from_top_to_bottom(desk: Desk) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    add_note(desk.store, [tanaka], "前", "来店記録", 料金="100")
+    desk.editor.write([tanaka])
+    form, footer = desk.editor.form, desk.editor.footer
+    desk.press(Qt.Key.Key_W, ALT)
+    order = [
+        form.targets,
+        form.moment,
+        form.template,
+        *form.grid.boxes.values(),
+        form.body,
+        footer.private,
+        footer.close_button,
+        footer.save_button,
+    ]
+    for widget in order:
+        focused = QApplication.focusWidget()
+        assert widget is focused or widget.isAncestorOf(focused)
+        desk.press(TAB)
+
+
+def test_its_keys_stay_inside_it(desk: Desk) -> None:
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中")])
+    desk.type("まだ")
+    beside = desk.window.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    beside.setFocus()
+    desk.press(ESC)
+    desk.press(ENTER, CTRL)
+    assert desk.editor.is_open()
+    assert desk.notes() == []
+
+
+def test_a_low_window_scrolls_the_form(desk: Desk, qtbot: QtBot) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    add_note(desk.store, [tanaka], "前", "来店記録", 料金="100")
+    desk.editor.write([tanaka])
+    bar = desk.editor._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    desk.window.resize(440, 400)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert desk.editor.form.body.height() >= 4 * 25
+    body = desk.editor.form.body
+    assert body.mapTo(desk.editor, body.rect().bottomLeft()).y() <= desk.editor.footer.y()

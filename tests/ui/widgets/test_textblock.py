@@ -1,0 +1,121 @@
+"""Note text: line height, wrapping, marking and copying."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from karte.ui.theme import Theme
+from karte.ui.widgets.textblock import TextBlock
+from tests.ui.widgets.conftest import Show
+
+TEXT = "カラーは前回より半トーン暗め。\n帰りにヘアオイルのサンプルを渡した。"
+
+
+@pytest.fixture
+def block(theme: Theme, show: Show) -> TextBlock:
+    block = TextBlock(theme, TEXT)
+    show(block, width=700)
+    return block
+
+
+def test_every_line_is_25_px(block: TextBlock) -> None:
+    assert block.heightForWidth(600) == 50
+    block.set_text("あ" * 44)
+    assert block.heightForWidth(2000) == 25
+    block.set_text("あ" * 45)
+    assert block.heightForWidth(2000) == 50, "no line is longer than 44 characters"
+    assert block.heightForWidth(330) == 75
+
+
+def test_a_word_without_spaces_is_broken(block: TextBlock) -> None:
+    block.set_text("https://example.jp/" + "a" * 300)
+    assert block.heightForWidth(400) > 100
+
+
+def test_the_text_size_is_followed(block: TextBlock, theme: Theme) -> None:
+    theme.set_scale(1.3)
+    assert block.heightForWidth(600) == 2 * 32
+
+
+def test_a_higher_block_takes_its_room_in_a_layout(block: TextBlock) -> None:
+    assert block.height() == 50
+    block.set_text("あ" * 440)
+    block.window().layout().activate()
+    assert block.height() == 250
+    assert block.sizeHint().width() == 44 * 15
+    assert block.minimumSizeHint().height() == 25
+
+
+def test_dragging_marks_and_ctrl_c_copies(block: TextBlock, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    qtbot.mousePress(block, Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
+    QTest.mouseMove(block, QPoint(3 * 15 + 2, 10))
+    qtbot.mouseRelease(block, Qt.MouseButton.LeftButton, pos=QPoint(3 * 15 + 2, 10))
+    assert block.selected() == "カラー"
+    plain = block.grab().toImage()
+    qtbot.keyClick(block, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "カラー"
+    qtbot.mouseClick(
+        block, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, pos=QPoint(5 * 15 + 2, 10)
+    )
+    assert block.selected() == "カラーは前"
+    assert block.grab().toImage() != plain
+
+
+def test_select_all_and_a_double_click(block: TextBlock, qtbot: QtBot) -> None:
+    qtbot.keyClick(block, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert block.selected() == TEXT
+    qtbot.mouseDClick(block, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert 0 < len(block.selected()) < len(TEXT)
+
+
+def test_copying_nothing_leaves_the_clipboard_alone(block: TextBlock) -> None:
+    QGuiApplication.clipboard().setText("前から")
+    block.copy()
+    assert QGuiApplication.clipboard().text() == "前から"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_leaving_takes_the_mark_away_but_a_menu_does_not(block: TextBlock, qtbot: QtBot) -> None:
+    other = QWidget(block.window())
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    other.show()
+    block.setFocus()
+    block.select_all()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), block.mapToGlobal(QPoint(5, 5)))
+    block.contextMenuEvent(event)
+    (menu,) = block.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["コピー", "すべて選択"]
+    assert block.selected() == TEXT
+    menu.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text() == TEXT
+    menu.close()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert block.selected() == ""
+    block.contextMenuEvent(event)
+    assert not event.isAccepted()
+
+
+def test_other_keys_go_on(block: TextBlock, qtbot: QtBot) -> None:
+    heard: list[int] = []
+
+    class Parent(QWidget):
+        def keyPressEvent(self, event: object) -> None:
+            heard.append(event.key())
+
+    parent = Parent()
+    qtbot.addWidget(parent)
+    block.setParent(parent)
+    qtbot.keyClick(block, Qt.Key.Key_Escape)
+    assert heard == [Qt.Key.Key_Escape]
+
+
+def test_markup_is_text(block: TextBlock) -> None:
+    block.set_text("<b>太字</b>")
+    assert block.text() == "<b>太字</b>"
+    assert block.accessibleName() == "<b>太字</b>"

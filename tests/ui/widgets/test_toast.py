@@ -1,0 +1,108 @@
+"""The toast: ten seconds, held by mouse and focus, one at a time."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from karte.ui.theme import Theme
+from karte.ui.widgets import shadow, toast
+from karte.ui.widgets.toast import Toast
+from tests.ui.widgets.conftest import Show
+
+
+@pytest.fixture
+def host(show: Show) -> QWidget:
+    return show(QWidget(), width=800)
+
+
+@pytest.fixture
+def shown(theme: Theme, host: QWidget) -> Toast:
+    return Toast(theme, host)
+
+
+def test_it_stands_at_the_bottom_in_the_middle_and_stays_there(shown: Toast, host: QWidget) -> None:
+    assert not shown.isVisible()
+    shown.say("保存しました", "元に戻す", lambda: None)
+    for width, height in ((800, 300), (600, 420)):
+        host.resize(width, height)
+        assert abs(shown.geometry().center().x() - width // 2) <= 1
+        assert shown.geometry().bottom() + 1 - shadow.MARGIN == height - toast.FROM_BOTTOM
+    assert shown.accessibleName() == shown.text() == "保存しました"
+
+
+def test_pressing_calls_once_and_hides(shown: Toast, qtbot: QtBot) -> None:
+    pressed: list[int] = []
+    shown.say("削除しました", "元に戻す", lambda: pressed.append(1))
+    qtbot.mouseClick(shown.action, Qt.MouseButton.LeftButton)
+    shown.action.click()
+    assert pressed == [1]
+    assert not shown.isVisible()
+
+
+def test_a_new_text_replaces_the_old_and_its_action(shown: Toast) -> None:
+    pressed: list[str] = []
+    shown.say("一つ目", "元に戻す", lambda: pressed.append("一"))
+    shown.say("二つ目")
+    assert shown.text() == "二つ目"
+    assert not shown.action.isVisible()
+    shown.action.click()
+    assert pressed == []
+
+
+def test_it_goes_by_itself(shown: Toast, qtbot: QtBot) -> None:
+    assert shown._timer.interval() == 10_000
+    shown._timer.setInterval(1)
+    shown.say("保存しました")
+    qtbot.waitUntil(lambda: not shown.isVisible())
+
+
+def test_the_mouse_holds_it(shown: Toast) -> None:
+    shown.say("保存しました", "元に戻す", lambda: None)
+    assert shown._timer.isActive()
+    QApplication.sendEvent(shown, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    assert not shown._timer.isActive()
+    QApplication.sendEvent(shown, QEvent(QEvent.Type.Leave))
+    assert shown._timer.isActive()
+
+
+def test_the_focus_holds_it(shown: Toast, host: QWidget) -> None:
+    host.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    shown.say("保存しました", "元に戻す", lambda: None)
+    shown.action.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not shown._timer.isActive()
+    QApplication.sendEvent(shown, QEvent(QEvent.Type.Leave))
+    assert not shown._timer.isActive()
+    host.setFocus()
+    assert shown._timer.isActive()
+
+
+def test_a_long_text_is_cut_to_the_window(shown: Toast, host: QWidget, theme: Theme) -> None:
+    shown.say("とても長い名前" * 40, "元に戻す", lambda: None)
+    assert shown.width() <= host.width()
+    assert shown.action.isVisible()
+    theme.set_scale(1.3)
+    assert shown.width() <= host.width()
+
+
+def test_it_slides_in_where_motion_is_wanted(shown: Toast, host: QWidget, qtbot: QtBot) -> None:
+    before = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, True)
+    shown.say("保存しました")
+    low = shown.y()
+    qtbot.waitUntil(lambda: shown.y() < low)
+    host.resize(700, 300)
+    resting = shown.y()
+    shown.say("もう一度")
+    assert shown.y() > resting
+    qtbot.waitUntil(lambda: shown.y() == resting)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_General, before)
+
+
+def test_its_card_has_the_colours_of_a_toast(shown: Toast, theme: Theme) -> None:
+    shown.say("保存しました")
+    image = shown.grab().toImage()
+    assert image.pixelColor(shadow.MARGIN + 6, shown.height() // 2) == theme.color("toast-bg")
