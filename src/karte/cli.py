@@ -71,11 +71,19 @@ def parser() -> argparse.ArgumentParser:
     sheet = commands.add_parser("print", help=_("カルテをPDFにする"))
     sheet.add_argument("name", metavar="NAME", help=_("カルテの名前かふりがな"))
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=_("書き出すPDF"))
-    sheet.add_argument("--notes", type=int, default=5, metavar="N", help=_("ノートの件数(0はすべて)"))
+    sheet.add_argument("--notes", type=_count, default=5, metavar="N", help=_("ノートの件数(0はすべて)"))
     check = commands.add_parser("check", help=_("データを調べ、一覧の並びを直す"))
     for command in (bring, find, sheet, check):
         command.add_argument("--json", action="store_true", help=_("結果をJSONで表示"))
     return root
+
+
+def _count(typed: str) -> int:
+    """A whole number from 0 on."""
+    number = int(typed)
+    if number < 0:
+        raise ValueError
+    return number
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -97,11 +105,11 @@ def run(arguments: argparse.Namespace) -> int:
         return REFUSED
 
 
-def _open(arguments: argparse.Namespace, *, readonly: bool) -> Store:
+def _open(arguments: argparse.Namespace, *, readonly: bool = False, create: bool = True) -> Store:
     # SQLAlchemy takes a moment to load, which --help should not pay for.
     from karte.store.store import open_store
 
-    return open_store(arguments.data or paths.default_data(), readonly=readonly)
+    return open_store(arguments.data or paths.default_data(), readonly=readonly, create=create)
 
 
 def _import(arguments: argparse.Namespace) -> int:
@@ -109,7 +117,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
     table = tables.read(arguments.file, sheet=arguments.sheet, encoding=arguments.encoding)
     recognised = columns.recognise(table)
-    store = _open(arguments, readonly=False)
+    store = _open(arguments)
     try:
         kind = _kind(store, arguments.kind, columns.suggest_kind(table, recognised))
         result = apply.apply(store, table, recognised, kind.kind_id)
@@ -173,7 +181,8 @@ def _search(arguments: argparse.Namespace) -> int:
                     for row in found.kartes
                 ],
                 "notes": [
-                    {"number": note.number, "at": note.happened.at.isoformat(), "text": note.body}
+                    {"number": note.number, "at": note.happened.at.isoformat(), "private": note.private}
+                    | {"text": "" if note.private else note.body}
                     | {"kartes": [target.ref.name for target in note.targets]}
                     for note in found.notes
                 ],
@@ -184,7 +193,8 @@ def _search(arguments: argparse.Namespace) -> int:
             print("\t".join((row.ref.kind_name, row.ref.name, row.ref.reading)))
         for note in found.notes:
             about = _("、").join(target.ref.name for target in note.targets)
-            print(f"#{note.number}\t{dates.format_moment(note.happened)}\t{about}\t{first_line(note.body)}")
+            said = _("自分だけのノート") if note.private else first_line(note.body)
+            print(f"#{note.number}\t{dates.format_moment(note.happened)}\t{about}\t{said}")
         if not found.kartes and not found.notes:
             print(_("「{text}」は見つかりません。").format(text=arguments.text), file=sys.stderr)
     return OK if found.kartes or found.notes else NOTHING
@@ -233,7 +243,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from karte.store.folder import FolderInUseError
 
     try:
-        store = _open(arguments, readonly=False)
+        store = _open(arguments, create=False)
     except FolderInUseError:
         store = _open(arguments, readonly=True)
     try:

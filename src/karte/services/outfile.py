@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from karte.errors import KarteError
@@ -20,10 +21,13 @@ class CannotWriteFileError(KarteError):
 
 def write(path: Path, content: bytes) -> None:
     """Puts `content` into `path`; an older file of that name stays as it was when the disk refuses."""
+    if not path.name:
+        raise CannotWriteFileError(path)
     fresh = path.with_name(f".{path.name}.part")
     try:
         fresh.write_bytes(content)
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise CannotWriteFileError(path) from error

@@ -52,6 +52,16 @@ class FileUnreadableError(KarteError):
         )
 
 
+class NoDataError(KarteError):
+    """There is no data where it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("「{path}」にはまだデータがありません。").format(path=path),
+            _("先にスマートカルテを開いて、カルテを作ってください。"),
+        )
+
+
 class FileMissingError(KarteError):
     """The manifest is there, the data file is not."""
 
@@ -188,7 +198,7 @@ class DataFolder:
             raise ForeignFileError(self.database)
 
     def bring_up(self) -> None:
-        """Brings an older file to this program's schema; refuses as `version` does, then nothing is written."""
+        """Brings an older file to today's schema; refuses as `version` does, and writes nothing then."""
         version = self.version()
         if version == migrations.VERSION:
             return

@@ -43,7 +43,7 @@ def counts(session: Session) -> dict[int, int]:
     rows = session.execute(
         select(entity.kind_id, func.count()).where(entity.archived == 0).group_by(entity.kind_id)
     )
-    return {kind_id: count for kind_id, count in rows}
+    return dict(rows.all())
 
 
 def _row(row: Row[int, str, str, str, str, str]) -> KindRow:

@@ -141,7 +141,7 @@ def change(session: Session, note_id: int, content: NoteContent) -> None:
     _tag(session, note_id, content)
     table = schema.value
     rows = session.execute(select(table.c.field_id, table.c.id).where(table.c.owner_note_id == note_id))
-    held = {field_id: value_id for field_id, value_id in rows}
+    held = dict(rows.all())
     for field_id in held:
         if values.is_empty(content.values.get(field_id, values.EMPTY)):
             session.execute(
@@ -203,7 +203,7 @@ def _columns(content: NoteContent) -> dict[str, Any]:
 def _tag(session: Session, note_id: int, content: NoteContent) -> None:
     table = schema.note_target
     rows = session.execute(select(table.c.entity_id, table.c.id).where(table.c.note_id == note_id))
-    held = {entity_id: target_id for entity_id, target_id in rows}
+    held = dict(rows.all())
     wanted = {entity_id for entity_id, _, _ in content.targets}
     if gone := [target_id for entity_id, target_id in held.items() if entity_id not in wanted]:
         session.execute(delete(table).where(table.c.id.in_(gone)))

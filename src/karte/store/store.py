@@ -19,7 +19,7 @@ from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import connect, derive, journal, migrations, schema, starter
-from karte.store.folder import DamagedFileError, DataFolder, OlderFileError
+from karte.store.folder import DamagedFileError, DataFolder, NoDataError, OlderFileError
 from karte.text.fold import fold
 
 Session = Connection
@@ -109,7 +109,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Generator[Session]:
-        """A consistent view of the data; nothing can be written through it. KarteError when the disk refuses."""
+        """A consistent view of the data that cannot be written through; KarteError when the disk refuses."""
         with self._worded(CannotReadError), self._readers.connect() as session, session.begin():
             yield session
 
@@ -305,17 +305,16 @@ class Store:
             raise
 
 
-def open_store(path: Path, *, readonly: bool = False) -> Store:
-    """Opens the data folder, making it if there is none.
+def open_store(path: Path, *, readonly: bool = False, create: bool = True) -> Store:
+    """Opens the data folder; with `create` makes it if there is none.
 
     Raises a KarteError for a folder in use, and for a file that is foreign, damaged, newer or unwritable;
-    such a file is not written to. `readonly` needs no lock and works beside a running program.
+    such a file is not written to. `readonly` needs no lock, works beside a running program and makes nothing.
     """
     folder = DataFolder(path)
+    if (readonly or not create) and folder.is_new():
+        raise NoDataError(path)
     if readonly:
-        if folder.is_new():
-            from_nothing = _("「{path}」にはまだデータがありません。").format(path=path)
-            raise KarteError(from_nothing, _("先にスマートカルテを開いて、カルテを作ってください。"))
         if folder.version() < migrations.VERSION:
             raise OlderFileError
         return Store(folder, None)

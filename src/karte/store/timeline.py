@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
-from karte.store import notes, schema, values
+from karte.store import entities, notes, schema, values
 from karte.store.rows import MonthCount, NoteLine, TemplateRow
 from karte.store.store import Session
 from karte.text.excerpt import first_line
@@ -43,6 +43,18 @@ def newest(
     if after is not None:
         where.append(tuple_(line.at, line.note_id) < tuple_(after.at, after.note_id))
     return _lines(session, where, limit)
+
+
+def span(
+    session: Session, entity_id: int, *, public: bool = False
+) -> tuple[datetime | None, datetime | None]:
+    """Local time of the oldest and the newest note; `public` leaves out those marked 自分だけ."""
+    line = schema.timeline.c
+    query = select(func.min(line.at), func.max(line.at)).where(*_of(entity_id, None))
+    if public:
+        query = query.join(schema.note, schema.note.c.id == line.note_id).where(PUBLIC)
+    first, last = session.execute(query).one()
+    return entities.wall(first), entities.wall(last)
 
 
 def month(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from karte.i18n import _
@@ -83,7 +84,7 @@ class KarteView(Pane):
         pages = {"profile": self._profile_page, "notes": self.timeline, "graphs": self.graphs}
         self._pages.setCurrentWidget(pages[key])
         if key == "graphs" and self._entity_id is not None:
-            self.graphs.show_entity(self._entity_id)
+            self.graphs.show_entity(self._entity_id, self.timeline.template())
 
     def set_profile_tab(self, tab: bool) -> None:
         """Takes 基本情報 in as a tab, or gives it free for a column of its own."""
@@ -95,6 +96,12 @@ class KarteView(Pane):
             self._profile.show()
         elif self.tabs.current() == "profile":
             self.show_tab("notes")
+
+    def chosen_template(self) -> int | None:
+        """The template that notes or graphs are narrowed to."""
+        if self._pages.currentWidget() is self.graphs:
+            return self.graphs.template()
+        return self.timeline.template()
 
     def refresh(self) -> None:
         """The number of notes on the tab."""
@@ -113,3 +120,6 @@ class KarteView(Pane):
     def _restyle(self) -> None:
         left = self._ctx.theme.px(20)
         self._tab_row.setContentsMargins(left - self._ctx.theme.px(10), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._ctx.theme.color("surface"))

@@ -18,7 +18,7 @@ from karte.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from karte.settings import SettingsFile
     from karte.ui.context import Context
-    from karte.ui.deeds import Deeds
+    from karte.ui.commands import Commands
 
 LEAST = (960, 520)
 FIRST = (1366, 768)
@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._was_painted = False
-        self.deeds: Deeds | None = None
+        self.commands: Commands | None = None
         self.setWindowTitle(_("スマートカルテ"))
         self.setMinimumSize(*LEAST)
         self.topbar = TopBar(theme)
@@ -69,14 +69,14 @@ class MainWindow(QMainWindow):
         self._restore_place()
 
     def fill(self, ctx: Context) -> None:
-        """Builds the panes on an open store and gives every action its deed."""
+        """Builds the panes on an open store and gives every action its command."""
         # The panes import SQLAlchemy; the frame is on the screen before.
-        from karte.ui.deeds import Deeds
+        from karte.ui.commands import Commands
 
         ctx.tell.set_host(self._content)
-        self.deeds = Deeds(self, ctx)
+        self.commands = Commands(self, ctx)
         self._set_enabled(True)
-        self.deeds.begin()
+        self.commands.begin()
 
     def show_trouble(self, panel: QWidget) -> None:
         """Shows why there is nothing to show."""
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self._settings.change(geometry=kept, maximised=self.isMaximized())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.deeds is not None and not self.deeds.may_close():
+        if self.commands is not None and not self.commands.may_close():
             event.ignore()
             return
         self._remember_place()

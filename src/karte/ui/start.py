@@ -88,7 +88,7 @@ class Start(QObject):
         """Loads what the panes need and opens the data, while the window is on the screen already."""
         try:
             # SQLAlchemy and the panes over it take longer to load than the window takes to paint.
-            import_module("karte.ui.deeds")
+            import_module("karte.ui.commands")
             from karte.store.store import open_store
 
             self._opened.emit(open_store(self._data))

@@ -36,7 +36,7 @@ class TopBar(QWidget):
         self._row.addWidget(self.back)
         self._row.addWidget(self.forward)
         self._row.addSpacing(8)
-        self._row.addWidget(self.box)
+        self._row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self._row.addWidget(self.write)
         self._low = False

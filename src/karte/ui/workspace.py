@@ -69,7 +69,7 @@ class Workspace(QWidget):
         self.view.open_entity_requested.connect(self.open)
         self.view.edit_requested.connect(self.edit)
         self.view.print_requested.connect(self._print)
-        self.view.gone.connect(self._after_removal)
+        self.view.gone.connect(self.leave)
         self.editor.opened.connect(self.arrange)
         self.editor.closed.connect(self.arrange)
         self.editor.saved.connect(self._saved)
@@ -264,7 +264,8 @@ class Workspace(QWidget):
             self.open(entity_ids[0])
         self.arrange()
 
-    def _after_removal(self, entity_id: int) -> None:
+    def leave(self, entity_id: int) -> None:
+        """Goes on to another karte because this one is gone."""
         self._past = [past for past in self._past if past != entity_id]
         self._future = [future for future in self._future if future != entity_id]
         self.begin()
@@ -279,7 +280,7 @@ class Workspace(QWidget):
         with self._ctx.store.read() as session:
             gone = here is not None and not roster.rows(session, [here])
         if gone and here is not None:
-            self._after_removal(here)
+            self.leave(here)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,8 @@ import shutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from karte.store import drafts, store as stores
+from karte.store import drafts
+from karte.store import store as stores
 from karte.store.store import DiskFullError, Store
 from karte.ui.editor import autosave
 from karte.ui.editor.autosave import LIMIT_MS, REST_MS, DraftKeeper, is_note_draft, key_of_note
@@ -35,7 +36,9 @@ def kept(store: Store) -> dict[str, str]:
         return {row.key: row.content for row in drafts.all(session)}
 
 
-def test_it_is_kept_when_the_keys_rest(store: Store, keeper: DraftKeeper, typing: Typing, qtbot: QtBot) -> None:
+def test_it_is_kept_when_the_keys_rest(
+    store: Store, keeper: DraftKeeper, typing: Typing, qtbot: QtBot
+) -> None:
     keeper.begin()
     typing.text = "カラー"
     with qtbot.waitSignal(keeper.kept, timeout=2000):

@@ -124,4 +124,6 @@ def test_the_whole_writing_as_text(store: Store) -> None:
     with store.read() as session:
         visit = fields.of_template(session, template_id(store, "来店記録"))
     writing = Writing(1, "2026/11/21(土)", (TANAKA,), "やま", {PRICE: "12,100"}, "一行目\n二行目")
-    assert content.as_text(writing, visit) == "2026/11/21(土)\n田中 美咲\nやま\n料金: 12,100円\n一行目\n二行目"
+    assert (
+        content.as_text(writing, visit) == "2026/11/21(土)\n田中 美咲\nやま\n料金: 12,100円\n一行目\n二行目"
+    )

@@ -14,7 +14,7 @@ from karte.ui.editor.saving import Ready, put
 from karte.ui.inputs.entity import NewEntity
 from tests.helpers import add_entity, add_note, kind_id, template_id
 
-WHEN = Moment(datetime(2026, 11, 21, 16, 40), "minute")
+WHEN = Moment(datetime.fromisoformat("2026-11-21T16:40"), "minute")
 
 
 def ready(store: Store, *targets: EntityRef | NewEntity, template: str = "メモ", body: str = "本文") -> Ready:
@@ -75,8 +75,19 @@ def test_a_change_leaves_what_the_form_does_not_show(store: Store) -> None:
         notes.change(session, note_id, kept)
     changed = ready(store, ref(store, tanaka), template="来店記録", body="後")
     with store.write("ノートを変更") as session:
-        put(session, changed, note(store, note_id))
+        assert put(session, changed, note_id) == (note_id, [tanaka])
     after = note(store, note_id)
     assert (after.body, after.channel) == ("後", "電話")
     assert [(target.role, target.remark) for target in after.targets] == [("本人", "電話で")]
     assert {held.field.label: held.value.text for held in after.values} == {"料金": "12100"}
+
+
+def test_a_note_deleted_meanwhile_is_written_anew(store: Store) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中"))
+    gone = add_note(store, [tanaka.entity_id], "前")
+    with store.write("削除") as session:
+        notes.remove(session, gone)
+    with store.write("ノートを変更") as session:
+        note_id, _ids = put(session, ready(store, tanaka, body="後"), gone)
+    assert note_id != gone
+    assert note(store, note_id).body == "後"

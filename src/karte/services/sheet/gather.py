@@ -37,6 +37,7 @@ def sheet(session: Session, entity_id: int, wish: Wish) -> KarteSheet | None:
     if head is None:
         return None
     public = timeline.count(session, entity_id, public=True)
+    first_at, last_at = timeline.span(session, entity_id, public=True)
     lines = timeline.newest(session, entity_id, limit=wish.notes, public=True)
     chosen = notes.many(session, [line.note_id for line in lines])
     now = clock.now()
@@ -47,27 +48,19 @@ def sheet(session: Session, entity_id: int, wish: Wish) -> KarteSheet | None:
         is_person=head.ref.slot == "person",
         kind_label=head.ref.kind_name,
         alert=head.alerts,
-        last_visit=_day(head.last_at),
+        last_visit=_day(last_at),
         next_visit="",
-        first_visit=_day(head.first_at),
+        first_visit=_day(first_at),
         note_count=public,
         topics_title=head.kind.topics_title or _("次に話すこと"),
         topics=(),
-        facts=tuple(_fact(fact) for fact in _printed(head)),
+        facts=_facts(head),
         graph=_graph(session, entity_id, wish),
         notes=tuple(_note(note, entity_id) for note in chosen),
         notes_total=public,
         preset_label=_("手元用"),
         printed_at=dates.format_date(now.date().isoformat()) + now.strftime(" %H:%M"),
     )
-
-
-def graph_template(session: Session, entity_id: int) -> int | None:
-    """The template of this karte that has most notes among those with numbers."""
-    for template, _count in templates.in_karte(session, entity_id):
-        if any(values.is_number(field) for field in fields.of_template(session, template.template_id)):
-            return template.template_id
-    return None
 
 
 def _printed(head: KarteHead) -> list[FieldValue]:
@@ -79,6 +72,21 @@ def _printed(head: KarteHead) -> list[FieldValue]:
         and fact.field.meaning not in _ELSEWHERE
         and not values.is_empty(fact.value)
     ]
+
+
+def _facts(head: KarteHead) -> tuple[FactLine, ...]:
+    """基本情報 in order; the postal code stands before the address and not in a line of its own."""
+    printed = _printed(head)
+    postal = next((fact for fact in printed if fact.field.meaning == "postal"), None)
+    address = next((fact for fact in printed if fact.field.meaning == "address"), None)
+    lines: list[FactLine] = []
+    for fact in printed:
+        line = _fact(fact)
+        if fact is address and postal is not None:
+            line = FactLine(line.label, f"{values.show(postal.field, postal.value)} {line.value}")
+        if fact is not postal or address is None:
+            lines.append(line)
+    return tuple(lines)
 
 
 def _fact(fact: FieldValue) -> FactLine:
@@ -106,21 +114,29 @@ def era_year(iso: str) -> str:
 
 
 def _graph(session: Session, entity_id: int, wish: Wish) -> Graph | None:
-    template_id = wish.template_id or graph_template(session, entity_id)
-    if template_id is None:
-        return None
-    found = series.of(session, entity_id, template_id, public=True)
-    drawable = [
-        place
-        for place, field in enumerate(found.fields)
-        if values.is_number(field) and series.totals(found, place) is not None
+    """The graph of the wished template, else of the most used one in which there are numbers."""
+    for template_id in [wish.template_id] if wish.template_id else _numeric_templates(session, entity_id):
+        found = series.of(session, entity_id, template_id, public=True)
+        drawable = [
+            place
+            for place, field in enumerate(found.fields)
+            if values.is_number(field) and series.totals(found, place) is not None
+        ]
+        wished = [place for place in drawable if found.fields[place].field_id == wish.field_id]
+        if drawable:
+            return _drawn(found, (wished or drawable)[0])
+    return None
+
+
+def _numeric_templates(session: Session, entity_id: int) -> list[int]:
+    return [
+        template.template_id
+        for template, _count in templates.in_karte(session, entity_id)
+        if any(values.is_number(field) for field in fields.of_template(session, template.template_id))
     ]
-    wished = [place for place in drawable if found.fields[place].field_id == wish.field_id]
-    first = next(iter(wished or drawable), None)
-    return None if first is None else _drawn(found, first)
 
 
-def _drawn(found: Series, place: int) -> Graph | None:
+def _drawn(found: Series, place: int) -> Graph:
     field = found.fields[place]
     rows = [
         (row, held.number)

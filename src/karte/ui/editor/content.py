@@ -1,4 +1,4 @@
-"""What stands in the note editor at one moment: compared, merged and kept as a draft, apart from any widget."""
+"""What stands in the note editor at one moment: compared, merged, kept as a draft; no widgets."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Draft:
 def slots(fields: Iterable[FieldRow]) -> dict[str, FieldRow]:
     """A key for each field; fields of the same label and type share it over all templates.
 
-    So what was typed follows when the template is switched, and the rest is there again when it is switched back.
+    So what was typed follows when the template is switched, and the rest is there again on the way back.
     """
     seen: Counter[str] = Counter()
     found: dict[str, FieldRow] = {}
@@ -115,7 +115,9 @@ def rebase(mine: Writing, base: Writing, theirs: Writing) -> tuple[Writing, bool
     names = ("template_id", "moment", "targets", "body", "private")
     parts = {name: pick(getattr(mine, name), getattr(base, name), getattr(theirs, name)) for name in names}
     keys = dict.fromkeys([*theirs.typed, *mine.typed])
-    typed = {key: pick(mine.typed.get(key, ""), base.typed.get(key, ""), theirs.typed.get(key, "")) for key in keys}
+    typed = {
+        key: pick(mine.typed.get(key, ""), base.typed.get(key, ""), theirs.typed.get(key, "")) for key in keys
+    }
     merged = replace(mine, **parts, typed={key: text for key, text in typed.items() if text})
     return merged, clashed
 
@@ -154,8 +156,11 @@ def load(text: str) -> Draft | None:
 
 
 def _writing(parts: dict[str, Any]) -> Writing:
-    targets = [EntityRef(**each) if "entity_id" in each else NewEntity(**each) for each in parts["targets"]]
-    return Writing(**{**parts, "targets": tuple(targets)})
+    targets: list[Chosen] = [
+        EntityRef(**each) if "entity_id" in each else NewEntity(**each) for each in parts["targets"]
+    ]
+    parts["targets"] = tuple(targets)
+    return Writing(**parts)
 
 
 def label(draft: Draft) -> str:

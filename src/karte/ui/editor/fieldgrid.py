@@ -102,6 +102,7 @@ class FieldGrid(QWidget):
             row, column = divmod(cell, self._columns)
             span = self._columns if wide else 1
             self._grid.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            box.show()
             cell += span
 
     def _fitting(self) -> int:

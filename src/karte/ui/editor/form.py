@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QTextCursor
@@ -21,6 +22,7 @@ from karte.ui.inputs.frame import Framed
 from karte.ui.inputs.moment import MomentInput
 from karte.ui.inputs.para import ParaInput
 from karte.ui.theme import Theme
+from karte.ui.widgets.buttons import named
 from karte.ui.widgets.label import Label
 
 LEAST_LINES = 4
@@ -69,11 +71,11 @@ class NoteForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 10, SIDE, 12)
         column.setSpacing(10)
-        column.addLayout(_labelled(theme, _("だれ・なに"), self.targets))
+        column.addLayout(_labelled(theme, _("だれ・なに"), self.targets, "Alt+W"))
         column.addLayout(pair)
         column.addWidget(self.left_out)
         column.addWidget(self.grid)
-        column.addLayout(_labelled(theme, _("内容"), self.body), 1)
+        column.addLayout(_labelled(theme, _("内容"), self.body, "Alt+N"), 1)
         self.left_out.hide()
         self._fit_moment()
 
@@ -99,14 +101,20 @@ class NoteForm(QWidget):
 
     def show_fields(self, template_id: int, fields: list[FieldRow]) -> None:
         """Switch to a template; nothing typed is lost by it."""
-        self.template.set_text(next(n for n, row in self._templates.items() if row.template_id == template_id))
+        self.template.set_text(
+            next(n for n, row in self._templates.items() if row.template_id == template_id)
+        )
         self.grid.set_fields(fields)
         self._order_tabs()
         self._say_left_out()
 
     def show_writing(self, writing: Writing, fields: list[FieldRow]) -> None:
         """Show another writing; a widget that already says the same is left alone, with its cursor."""
-        if self.grid.fields() != fields or not self.template.text() or self.template_id() != writing.template_id:
+        if (
+            self.grid.fields() != fields
+            or not self.template.text()
+            or self.template_id() != writing.template_id
+        ):
             self.show_fields(writing.template_id, fields)
         self.grid.set_typed(writing.typed)
         if tuple(self.targets.chosen()) != writing.targets:
@@ -175,16 +183,22 @@ class NoteForm(QWidget):
     def _say_left_out(self) -> None:
         labels = left_out(self.writing(), self.grid.fields())
         self.left_out.setText(
-            _("{labels} はこのテンプレートにないので、保存されません。テンプレートを戻すと、また出ます。").format(
-                labels=_("、").join(dict.fromkeys(labels))
-            )
+            _(
+                "{labels} はこのテンプレートにないので、保存されません。テンプレートを戻すと、また出ます。"
+            ).format(labels=_("、").join(dict.fromkeys(labels)))
         )
         self.left_out.setVisible(bool(labels))
 
     def _order_tabs(self) -> None:
         """New fields come into the tab order where they are seen."""
-        chain: list[QWidget] = [self.targets, self.moment, self.template, *self.grid.boxes.values(), self.body]
-        for first, second in zip(chain, chain[1:], strict=False):
+        chain: list[QWidget] = [
+            self.targets,
+            self.moment,
+            self.template,
+            *self.grid.boxes.values(),
+            self.body,
+        ]
+        for first, second in pairwise(map(_leaf, chain)):
             QWidget.setTabOrder(first, second)
 
     def _take_targets(self) -> None:
@@ -211,8 +225,16 @@ class _Body(ParaInput):
         return False
 
 
-def _labelled(theme: Theme, text: str, entry: Framed) -> QVBoxLayout:
+def _leaf(widget: QWidget) -> QWidget:
+    """The widget inside that takes the focus."""
+    while (inner := widget.focusProxy()) is not None:
+        widget = inner
+    return widget
+
+
+def _labelled(theme: Theme, text: str, entry: Framed, shortcut: str = "") -> QVBoxLayout:
     label = Label(theme, text, "small", "text2")
+    label.setToolTip(named(text, shortcut) if shortcut else "")
     label.setBuddy(entry)
     entry.set_label(text)
     column = QVBoxLayout()

@@ -37,7 +37,7 @@ class Notice(QWidget):
 
     def warn(self, text: str, actions: Sequence[Action]) -> None:
         """Say what went wrong; it stays until it is put right."""
-        self._show(Banner(self._theme, text, "danger", actions, closable=False))
+        self._show(Banner(self._theme, text, "danger", actions, closable=False, stacked=True))
 
     def hush(self) -> None:
         """Take the bar away."""

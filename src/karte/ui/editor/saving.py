@@ -23,9 +23,13 @@ class Ready:
     private: bool
 
 
-def put(session: Session, ready: Ready, note: NoteRow | None) -> tuple[int, list[int]]:
-    """Adds a note, or changes `note`; makes the entities that are new. Returns the note's id and theirs, in order."""
+def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[int]]:
+    """Changes a note, or adds one (also when it is gone), and makes the entities that are new.
+
+    Returns the note's id and those of all its entities, in order.
+    """
     ids = _entity_ids(session, ready.targets)
+    note = notes.get(session, note_id) if note_id is not None else None
     if note is None:
         return notes.add(session, _content(ready, ids)), ids
     said = {target.ref.entity_id: (target.role, target.remark) for target in note.targets}

@@ -6,9 +6,9 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.errors import KarteError
@@ -51,7 +51,15 @@ class GraphPanel(QWidget):
     folded = Signal()
     """The panel was folded or unfolded: it wants another height."""
 
-    def __init__(self, ctx: Context, *, compact: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        *,
+        compact: bool = False,
+        lead: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`lead` stands first among the tools: what chooses the template, where nothing else does."""
         super().__init__(parent)
         self._ctx = ctx
         self._compact = compact
@@ -62,6 +70,7 @@ class GraphPanel(QWidget):
         self._field_id: int | None = None
         self._style = ""
         self._folded = False
+        self._height = 0
         theme = ctx.theme
         self.fields = MenuButton(theme, "")
         self.styles = Segmented(theme, [("bar", _("棒")), ("line", _("折れ線"))], _("グラフの形"))
@@ -76,7 +85,9 @@ class GraphPanel(QWidget):
         self.table = SeriesTable(theme)
         self._body = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._body)
-        self._lay_out()
+        if compact:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._lay_out([tool for tool in (lead, self.fields, self.styles, self.spans) if tool])
         self._connect()
 
     def show_series(self, entity_id: int, template_id: int, *, month: tuple[int, int] | None = None) -> None:
@@ -93,34 +104,35 @@ class GraphPanel(QWidget):
         with self._ctx.store.read() as session:
             self._series = series.of(session, self._entity_id, self._template_id, since=since, until=until)
         self.table.show_series(self._series)
-        self.counts.set_text("　".join(f"{label} {counts}" for label, counts in choice_counts(self._series)))
+        self.counts.set_text("　".join(f"{label}: {counts}" for label, counts in choice_counts(self._series)))
         self.spans.setVisible(self._month is None)
         self._fill_fields(self._series)
         self._draw()
 
     def has_something(self) -> bool:
-        """Whether the template has anything to add up: a number, or a choice to count."""
-        return self._series is not None and bool(self._series.fields)
+        """Whether there is anything to add up: a number or a choice, in month mode also a note."""
+        shown = self._series
+        return shown is not None and bool(shown.fields) and (self._month is None or bool(shown.rows))
 
     def set_room(self, height: int) -> None:
         """How high a compact panel may be; it is never higher than it needs."""
         wanted = self._heads_height() if self._folded else self._natural_height()
         least = self._heads_height() + (0 if self._folded else self._ctx.theme.px(_LOWEST_PLOT))
-        self.setFixedHeight(max(least, min(height, wanted)))
-        self._arrange()
+        self._height = max(least, min(height, wanted))
+        self.updateGeometry()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, tools: list[QWidget]) -> None:
         px = self._ctx.theme.px
         self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(px(8))
-        for tool in (self.fields, self.styles, self.spans):
-            tools.addWidget(tool)
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        for tool in tools:
+            row.addWidget(tool)
         self._heads = QWidget()
         flow = FlowLayout(self._heads, gap=px(16), line_gap=px(2))
         flow.addWidget(self._tools)
-        flow.addWidget(self.totals)
+        flow.addWidget(self._numbers() if self._compact else self.totals)
         head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._heads, 1)
@@ -130,14 +142,26 @@ class GraphPanel(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
         self._row.addWidget(self.none)
-        self._row.addWidget(self.plot, 1)
-        self._row.addWidget(self.table, 1)
+        self._row.addWidget(self.plot, 4)
+        self._row.addWidget(self.table, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(0 if self._compact else 8), px(20), px(4))
         column.setSpacing(px(4))
         column.addLayout(head)
-        column.addWidget(self.counts)
+        if not self._compact:
+            column.addWidget(self.counts)
         column.addWidget(self._body, 1)
+
+    def _numbers(self) -> QWidget:
+        """Totals and counts on one line, of which the counts are cut first."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._ctx.theme.px(20))
+        self.totals.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.totals)
+        row.addWidget(self.counts)
+        return both
 
     def _connect(self) -> None:
         self.fields.chosen.connect(self._choose_field)
@@ -180,8 +204,10 @@ class GraphPanel(QWidget):
             style = self._style or ("bar" if len(points) <= MOST_BARS else "line")
             self.styles.set_current(style)
             number = drawn_fields(shown).index(place) if place in drawn_fields(shown) else 0
-            self.plot.show_points(points, style, number=number, stars=field.type == "rate5")
-            self.totals.set_words(totals_words(field, totals), range_words(field, totals))
+            self.plot.show_points(points, field, style, number=number)
+            self.totals.set_words(
+                totals_words(field, totals), range_words(field, totals), brief=self._compact
+            )
         self.plot.setVisible(bool(points))
         self.totals.setVisible(bool(points))
         self.styles.setVisible(bool(points))
@@ -194,8 +220,7 @@ class GraphPanel(QWidget):
         px = self._ctx.theme.px
         room = self.width() - 2 * px(20) - self.save.sizeHint().width() - self.fold.sizeHint().width() - px(8)
         heads = max(px(28), self._heads.heightForWidth(max(room, px(200))))
-        counts = self.counts.sizeHint().height() + px(4) if self.counts.text() and not self._folded else 0
-        return heads + counts + px(8)
+        return heads + px(8)
 
     def _natural_height(self) -> int:
         table = self.table.natural_height(_ROWS)
@@ -275,6 +300,15 @@ class GraphPanel(QWidget):
         if left_out:
             said += _(" (自分だけの{count}件は入れていません)").format(count=left_out)
         self._ctx.tell.toast(said)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._height) if self._compact else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """A compact panel may be squeezed to its head: it never makes the window grow."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self._heads_height()) if self._compact else least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from karte import clock
+from karte.store import values
+from karte.store.rows import FieldRow, Value
 from karte.text.dates import format_moment
 from karte.ui.graphs import axis
 from karte.ui.graphs.points import Point, number_text
@@ -34,7 +36,7 @@ _WIDEST_BAR = 44
 
 def _library() -> Any:
     """pyqtgraph brings numpy along and takes 0.3 s: it is imported when a graph is first looked at."""
-    import pyqtgraph
+    import pyqtgraph  # pyright: ignore[reportMissingTypeStubs]
 
     return pyqtgraph
 
@@ -50,24 +52,23 @@ class Plot(QWidget):
         self._points: list[Point] = []
         self._style = "bar"
         self._number = 0
-        self._stars = False
+        self._field: FieldRow | None = None
         self._canvas: Any = None
         self._needle: Any = None
         self._left = 0
+        self._ticks: list[axis.Tick] = []
         self._readout = _Readout(theme, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         theme.changed.connect(self._draw)
 
-    def show_points(
-        self, points: Sequence[Point], style: str, *, number: int = 0, stars: bool = False
-    ) -> None:
-        """Draw these, oldest first, as "bar" or "line" in colour and marker of series `number`."""
+    def show_points(self, points: Sequence[Point], field: FieldRow, style: str, *, number: int = 0) -> None:
+        """Draw a field's points, oldest first, as "bar" or "line", as series `number` looks."""
         self._points = list(points)
+        self._field = field
         self._style = style
         self._number = number
-        self._stars = stars
         self._readout.hide()
         self._draw()
 
@@ -88,7 +89,7 @@ class Plot(QWidget):
         return self._readout.text if self._readout.isVisible() else ""
 
     def _make_canvas(self) -> Any:
-        canvas = _library().PlotWidget(self, background=None)
+        canvas = _library().PlotWidget(self)
         canvas.setMouseEnabled(x=False, y=False)
         canvas.setMenuEnabled(False)
         canvas.hideButtons()
@@ -109,10 +110,12 @@ class Plot(QWidget):
         if self._canvas is None:
             self._canvas = self._make_canvas()
         self._canvas.clear()
+        self._canvas.setBackground(self._theme.color("surface"))
         labelled = self._labels_fit()
         low, high = self._range()
         self._canvas.setXRange(*self._span(), padding=0)
         self._draw_value_axis(low, high, labelled)
+        self._ticks = self._make_ticks()
         if self._style == "bar":
             self._draw_bars()
         else:
@@ -123,8 +126,11 @@ class Plot(QWidget):
         if labelled:
             self._draw_labels()
 
+    def _stars(self) -> bool:
+        return self._field is not None and self._field.type == "rate5"
+
     def _range(self) -> tuple[float, float]:
-        if self._stars:
+        if self._stars():
             return (0.0, 5.0) if self._style == "bar" else (0.5, 5.3)
         return axis.value_range([point.number for point in self._points], self._style == "bar")
 
@@ -133,7 +139,7 @@ class Plot(QWidget):
         height = max(60, self.height() - self._axis_height())
         room = QFontMetricsF(self._theme.font("tiny")).height() + 2 if labelled else 8
         unit = (high - low) / max(1.0, height - 2 * room)
-        below = room if low < 0 or (self._style == "line" and not self._stars) else 1
+        below = room if low < 0 or (self._style == "line" and not self._stars()) else 1
         return low - below * unit, high + room * unit
 
     def _span(self) -> tuple[float, float]:
@@ -219,7 +225,7 @@ class Plot(QWidget):
             self._canvas.hideAxis("left")
             self._left = 0
             return
-        ticks = [1.0, 3.0, 5.0] if self._stars else axis.value_ticks(low, high)
+        ticks = [1.0, 3.0, 5.0] if self._stars() else axis.value_ticks(low, high)
         for tick in ticks:
             self._canvas.addItem(self._level(tick, "border"), ignoreBounds=True)
         self._canvas.showAxis("left")
@@ -235,9 +241,9 @@ class Plot(QWidget):
         font = self._theme.font("tiny")
         self._style_axis(bottom, font)
         bottom.setHeight(self._axis_height())
-        bottom.setTicks([self._ticks()])
+        bottom.setTicks([self._ticks])
 
-    def _ticks(self) -> list[axis.Tick]:
+    def _make_ticks(self) -> list[axis.Tick]:
         this_year = clock.today().year
         moments = [point.happened for point in self._points]
         widest = QFontMetricsF(self._theme.font("tiny")).horizontalAdvance("2026年 ")  # data
@@ -253,8 +259,8 @@ class Plot(QWidget):
 
     def _axis_height(self) -> int:
         line = QFontMetricsF(self._theme.font("tiny")).height()
-        years = axis.needs_years([point.happened.at for point in self._points], clock.today().year)
-        return round(line * (2 if years else 1)) + self._theme.px(6)
+        two = any("\n" in label for _place, label in self._ticks)
+        return round(line * (2 if two else 1)) + self._theme.px(6)
 
     def _style_axis(self, side: Any, font: QFont) -> None:
         side.setStyle(
@@ -286,9 +292,9 @@ class Plot(QWidget):
         if self._style == "line" and self._needle is not None:
             self._needle.setPos(self.places()[index])
             self._needle.show()
-        self._readout.say(
-            f"{format_moment(point.happened)}  {point.text}", self.position_of(index), self.size()
-        )
+        assert self._field is not None
+        words = f"{format_moment(point.happened)}  {values.show(self._field, Value('', point.number))}"
+        self._readout.say(words, self.position_of(index), self.size())
 
     def _leave(self) -> None:
         self._readout.hide()

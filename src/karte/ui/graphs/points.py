@@ -14,20 +14,18 @@ from karte.text.numbers import format_number
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One note's number; `text` is the number with its unit."""
+    """One note's number; `at` is its place in time as `SeriesRow.at` counts."""
 
     note_id: int
     happened: Moment
     at: int
     number: float
-    text: str
 
 
 def points_of(series: Series, index: int) -> list[Point]:
     """The notes that have a number in one field, oldest first."""
-    field = series.fields[index]
     return [
-        Point(row.note_id, row.happened, row.at, held.number, values.show(field, held))
+        Point(row.note_id, row.happened, row.at, held.number)
         for row in series.rows
         if (held := row.values[index]) is not None and held.number is not None
     ]

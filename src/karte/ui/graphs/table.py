@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ROW, HEAD = 32, 28
 NOTE_ID = Qt.ItemDataRole.UserRole
-_DAY_WIDTH, _NUMBER_WIDTH, _TEXT_WIDTH = 120, 104, 140
+_DAY_WIDTH, _YEAR_WIDTH, _NUMBER_WIDTH = 112, 140, 88
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -70,6 +70,11 @@ class SeriesModel(QAbstractTableModel):
     def is_number(self, column: int) -> bool:
         """Whether a column holds numbers."""
         return self._series is not None and column > 0 and values.is_number(self._series.fields[column - 1])
+
+    def has_years(self) -> bool:
+        """Whether the days name their year, because not all lie in the current one."""
+        rows = self._series.rows if self._series else ()
+        return any(row.happened.at.year != clock.today().year for row in rows)
 
     def _text(self, row: int, column: int) -> str:
         assert self._series is not None
@@ -191,9 +196,18 @@ class SeriesTable(QTableView):
             stretches = column in texts or (column == 0 and not texts)
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(column, mode)
-            width = _DAY_WIDTH if column == 0 else _NUMBER_WIDTH
-            header.resizeSection(column, self._theme.px(width))
-        header.setMinimumSectionSize(self._theme.px(64))
+            header.resizeSection(column, self._column_width(column))
+        header.setMinimumSectionSize(self._theme.px(56))
+
+    def _column_width(self, column: int) -> int:
+        """Room for the column's name and for a number of seven digits."""
+        if column == 0:
+            return self._theme.px(_YEAR_WIDTH if self._shown.has_years() else _DAY_WIDTH)
+        name = str(self._shown.headerData(column, Qt.Orientation.Horizontal))
+        wide = QFontMetricsF(self._theme.font("small", bold=True)).horizontalAdvance(name) + self._theme.px(
+            24
+        )
+        return max(round(wide), self._theme.px(_NUMBER_WIDTH))
 
     def _open(self, index: QModelIndex) -> None:
         note_id = self._shown.note_id(index.row())

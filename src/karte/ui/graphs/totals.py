@@ -26,10 +26,12 @@ class TotalsLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
 
-    def set_words(self, words: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]] = ()) -> None:
-        """(label, value) pairs; `more` follow in small letters where there is room."""
+    def set_words(
+        self, words: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]] = (), *, brief: bool = False
+    ) -> None:
+        """(label, value) pairs; `more` follow in small letters, if `brief` only in the tooltip."""
         self._words = list(words)
-        self._more = list(more)
+        self._more = [] if brief else list(more)
         everything = "  ".join(f"{label} {value}" for label, value in [*words, *more])
         self.setToolTip(everything)
         self.setAccessibleName(everything)

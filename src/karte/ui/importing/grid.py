@@ -70,6 +70,7 @@ class ColumnGrid(QFrame):
         self.columns = [ColumnView(self._theme, table, column) for column in columns]
         for place, view in enumerate(self.columns):
             self._line.insertWidget(place, view)
+            view.show()  # now, so that the next round of the event loop knows the widths
             view.chosen.connect(self.changed)
         self.area.horizontalScrollBar().setValue(0)
         QTimer.singleShot(0, self._show_name)

@@ -170,9 +170,8 @@ class FileRow(QWidget):
             self.encoding.show()
 
     def _offer_encodings(self, used: str) -> None:
-        names = list(encodings.NAMES)
-        if used and used not in names:
-            names.append(used)
+        others = (used,) if used and used not in encodings.NAMES else ()
+        names: tuple[str, ...] = (*encodings.NAMES, *others)
         known = [(name, _encoding(_WINDOWS_NAMES.get(name, name))) for name in names]
         unknown = [] if used else [("", _encoding(_("自動")))]
         self.encoding.set_choices([*unknown, *known], used)

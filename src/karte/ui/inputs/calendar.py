@@ -22,6 +22,7 @@ _CELL = 34
 _HEAD = 24
 _WEEKS = 6
 _ROOM = MARGIN + 8
+_SUNDAY = date(2023, 1, 1)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -122,9 +123,13 @@ class MonthGrid(Face):
         with suppress(ValueError):
             self.set_day(months_later(self.day, by))
 
-    def _first(self) -> date:
+    def _days(self) -> list[date | None]:
+        """The days of six weeks from the Sunday before the first; None where the calendar has ended."""
         first = self.day.replace(day=1)
-        return first - timedelta((first.weekday() + 1) % 7)
+        start = first.toordinal() - (first.weekday() + 1) % 7
+        known = range(date.min.toordinal(), date.max.toordinal() + 1)
+        ordinals = range(start, start + 7 * _WEEKS)
+        return [date.fromordinal(ordinal) if ordinal in known else None for ordinal in ordinals]
 
     def _cell(self, place: int) -> QRect:
         size = self.theme.px(_CELL)
@@ -155,9 +160,9 @@ class MonthGrid(Face):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        place = next((place for place in range(7 * _WEEKS) if self._cell(place).contains(point)), None)
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(self._first() + timedelta(place))
+        day = next((day for place, day in enumerate(self._days()) if self._cell(place).contains(point)), None)
+        if day is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(day)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.step_months(-1 if event.angleDelta().y() > 0 else 1)
@@ -166,15 +171,15 @@ class MonthGrid(Face):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first = self._first()
         painter.setFont(self.theme.font("small"))
         for column in range(7):
-            day = first + timedelta(column)
+            day = _SUNDAY + timedelta(column)
             head = QRect(column * self.theme.px(_CELL), 0, self.theme.px(_CELL), self.theme.px(_HEAD))
             painter.setPen(self.theme.color(self._ink(day, "text2")))
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, weekday_letter(day))
-        for place in range(7 * _WEEKS):
-            self._paint_day(painter, self._cell(place), first + timedelta(place))
+        for place, day in enumerate(self._days()):
+            if day is not None:
+                self._paint_day(painter, self._cell(place), day)
         painter.end()
 
     def _ink(self, day: date, usual: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -40,7 +41,19 @@ _HINTS = {
 
 
 def entry_for(theme: Theme, field: FieldRow, parent: QWidget | None = None) -> Entry:
-    """The entry for a field's type, without its label; an unknown type is a line of text."""
+    """The entry for a field, named and checked, but without a visible label."""
+    entry = _entry_of_type(theme, field, parent)
+    entry.checker = partial(_tidy, field)
+    entry.set_label(field.label)
+    return entry
+
+
+def _tidy(field: FieldRow, text: str) -> str:
+    return values.typed(field, values.read(field, text, clock.now()))
+
+
+def _entry_of_type(theme: Theme, field: FieldRow, parent: QWidget | None) -> Entry:
+    """A type this version does not know is a line of text."""
     if field.type == "choice":
         return ChoiceInput(theme, field.choices, parent=parent)
     if field.type == "multi":
@@ -123,9 +136,7 @@ class FieldBox(QWidget):
         self.ghost = LastValue(theme, self)
         self.ghost.hide()
         self.entry = entry_for(theme, field, self)
-        self.entry.set_label(field.label)
         self.entry.outer_keys = self._key_action
-        self.entry.checker = self._tidy
         self.setFocusProxy(self.entry)
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -183,9 +194,6 @@ class FieldBox(QWidget):
 
     def _restyle(self) -> None:
         self._label.setFixedHeight(self._theme.px(20))
-
-    def _tidy(self, text: str) -> str:
-        return values.typed(self.field, values.read(self.field, text, clock.now()))
 
     def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -28,7 +28,9 @@ class Floating(QWidget):
         self.theme = theme
         self.anchor = anchor
         self._watched: list[QWidget] = []
+        self._unwatching = QTimer(self, singleShot=True, interval=0)
         self.hide()
+        self._unwatching.timeout.connect(self._unwatch)
         anchor.destroyed.connect(self.deleteLater)
         theme.changed.connect(self.update)
 
@@ -52,7 +54,7 @@ class Floating(QWidget):
             return
         self.hide()
         # Not at once: a window that is being destroyed still tells its filters, and must not lose them then.
-        QTimer.singleShot(0, self._unwatch)
+        self._unwatching.start()
 
     def place(self) -> None:
         """Lie under the anchor, or above it where only there is room enough, inside the window."""

@@ -26,7 +26,7 @@ class NameReading:
         """Take one event of the input method."""
         said = self._preedit.feed(preedit, commit).strip()
         if said and commit.strip():
-            self._parts[commit.strip()] = said
+            self._parts[_spaced(commit)] = said
 
     def forget(self) -> None:
         """The field shows another name now."""
@@ -35,13 +35,14 @@ class NameReading:
 
     def read(self, name: str) -> str:
         """The reading of a name in hiragana; parts nobody composed here (pasted ones) are left out."""
+        name = _spaced(name)
         said: list[str] = []
         at = 0
         while at < len(name):
             part = self._part_at(name, at)
             said.append(self._parts[part] if part else _letter(name[at]))
             at += len(part) or 1
-        return " ".join("".join(said).split())
+        return _spaced("".join(said))
 
     def _part_at(self, name: str, at: int) -> str:
         return max((part for part in self._parts if name.startswith(part, at)), key=len, default="")
@@ -102,6 +103,11 @@ class ReadingLink(QObject):
 
     def _leave_to_user(self) -> None:
         self._by_hand = True
+
+
+def _spaced(text: str) -> str:
+    """With single spaces, whether they were half or full width, and none at the ends."""
+    return " ".join(text.split())
 
 
 def _letter(letter: str) -> str:

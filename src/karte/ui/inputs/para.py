@@ -42,7 +42,7 @@ class ParaInput(Entry):
         self.pad.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pad.document().setDocumentMargin(0)
         column = QVBoxLayout(self.frame)
-        column.setContentsMargins(_SIDE, _MARGIN, 3, _MARGIN)
+        column.setContentsMargins(_SIDE, _MARGIN, _SIDE - 4, _MARGIN)
         column.addWidget(self.pad)
         self.adopt(self.pad)
         if not max_rows:

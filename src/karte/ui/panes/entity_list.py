@@ -14,7 +14,7 @@ from karte.ui.pane import Pane
 from karte.ui.roster import deeds
 from karte.ui.roster.head import RosterHead
 from karte.ui.roster.kana_strip import KanaStrip
-from karte.ui.roster.kind_filter import ALL, ARCHIVED, STARRED, KindFilter
+from karte.ui.roster.kind_filter import ALL, ARCHIVED, STARRED, Choice, KindFilter
 from karte.ui.roster.row_menu import RowMenu
 from karte.ui.roster.view import RosterView
 from karte.ui.widgets.empty import Empty
@@ -40,6 +40,7 @@ class EntityListPane(Pane):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._text = ""
+        self._open_id: int | None = None
         self._order = ctx.settings.current.list_order
         self._model = RosterModel(ctx.store, self)
         self.head = RosterHead(ctx.theme, self._order)
@@ -60,6 +61,7 @@ class EntityListPane(Pane):
         row.addWidget(self.strip)
         self._column.addLayout(self._top)
         self._column.addLayout(row, 1)
+        self.setFocusProxy(self.view)
         self._restyle()
         self.head.order_chosen.connect(self._set_order)
         self.filter.changed.connect(self._show_anew)
@@ -77,6 +79,11 @@ class EntityListPane(Pane):
             self._text = text.strip()
             self._show_anew()
 
+    def show_kind(self, kind_id: int) -> None:
+        """Show only the kartes of one kind."""
+        self.filter.set_choice(Choice(kind_id=kind_id))
+        self._show_anew()
+
     def open_first(self) -> None:
         """Open the first karte of the list, if there is one."""
         first = self.first_id()
@@ -85,7 +92,8 @@ class EntityListPane(Pane):
             self.view.open_current()
 
     def first_id(self) -> int | None:
-        """The first karte of the list."""
+        """The first karte of the list as it is now, even if its change has not been announced yet."""
+        self.refresh()
         return self._model.id_at(0)
 
     def current_id(self) -> int | None:
@@ -93,7 +101,11 @@ class EntityListPane(Pane):
         return self.view.current_id()
 
     def select(self, entity_id: int | None) -> None:
-        """Select the karte that is open and mark it as opened; one that is filtered out leaves none."""
+        """Select the karte that is open and mark it as opened.
+
+        One that is filtered out, or too new to be in the list, is selected as soon as it appears.
+        """
+        self._open_id = entity_id
         if entity_id is not None:
             self._model.mark_opened(entity_id)
         if entity_id != self.view.current_id():
@@ -116,42 +128,32 @@ class EntityListPane(Pane):
         self._show(keep=False)
 
     def _show(self, *, keep: bool) -> None:
-        wanted = self._wanted()
+        wanted = self._wanted(self.filter.choice())
         with self._ctx.store.read() as session:
             found = roster.ids(session, wanted, self._order)
             headings = roster.headings(session, wanted) if self._order == KANA else []
+        place = self.view.place()
         current = self.view.current_id()
-        top = self._model.id_at(self.view.top_row())
-        away = self.view.verticalScrollBar().value() > 0
-        at = self.view.verticalScrollBar().value()
         self._model.set_ids(found)
-        self.view.set_current_id(current, scroll=False)
+        stays = current is not None and self._model.row_of(current) >= 0
+        self.view.set_current_id(current if stays else self._open_id, scroll=False)
         self._stack.setCurrentWidget(self.view if found else self.empty)
-        if keep and away:
-            self._come_back(top, at)
-        elif not keep:
+        if not keep:
             self.view.scrollToTop()
+        elif stays or self.view.current_id() is None:
+            self.view.return_to(place)
+        else:
+            self.view.scrollTo(self.view.currentIndex())  # the open karte has just come into the list
         self.strip.set_headings(headings)
         self.strip.setVisible(self._order == KANA and bool(found))
         self.head.set_count(len(found))
         self._say_empty()
         self._show_place()
 
-    def _wanted(self, text: str | None = None) -> roster.Filter:
-        choice = self.filter.choice()
+    def _wanted(self, choice: Choice) -> roster.Filter:
         return roster.Filter(
-            text=self._text if text is None else text,
-            kind_id=choice.kind_id,
-            archived=choice.archived,
-            starred=choice.starred,
+            text=self._text, kind_id=choice.kind_id, archived=choice.archived, starred=choice.starred
         )
-
-    def _come_back(self, top: int | None, at: int) -> None:
-        """Put the row that was at the top there again; if it is gone, stand as far down as before."""
-        bar = self.view.verticalScrollBar()
-        row = -1 if top is None else self._model.row_of(top)
-        height = max(1, self.view.sizeHintForRow(0))
-        bar.setValue(row * height + at % height if row >= 0 else at)
 
     def _show_place(self) -> None:
         if self._order == KANA:
@@ -168,38 +170,54 @@ class EntityListPane(Pane):
     def _say_empty(self) -> None:
         if self._model.rowCount():
             return
-        choice = self.filter.choice()
-        if self._text and choice != ALL and self._is_elsewhere():
-            name = self.filter.kind_name() or self.filter.chips()[-1].text()
-            sentence = _("「{text}」は「{where}」の中に見つかりません。").format(text=self._text, where=name)
-            self.empty.set_text(sentence, _("すべての中から探す"))
-        elif self._text:
-            sentence = _("「{text}」は見つかりません。").format(text=self._text)
-            self.empty.set_text(sentence, _("「{text}」のカルテを作る").format(text=self._text))
-        elif choice == STARRED:
-            self.empty.set_text(_("お気に入りはまだありません。カルテの星を押すと、ここに並びます。"))
-        elif choice == ARCHIVED:
-            self.empty.set_text(_("しまったカルテはありません。"))
-        elif choice.kind_id is not None:
-            sentence = _("「{kind}」のカルテはまだありません。").format(kind=self.filter.kind_name())
-            self.empty.set_text(sentence, _("カルテを作る"))
+        if self._text:
+            self.empty.set_text(*self._not_found())
         else:
-            self.empty.set_text(
-                _("カルテはまだありません。作ったカルテがここに並びます。"), _("カルテを作る")
-            )
+            self.empty.set_text(*self._nothing_here())
 
-    def _is_elsewhere(self) -> bool:
+    def _not_found(self) -> tuple[str, str]:
+        """Before a karte is made a second time, the list says where else the text is found."""
+        elsewhere = self._elsewhere()
+        if elsewhere == ALL:
+            name = self.filter.chosen_name()
+            said = _("「{text}」は「{where}」の中に見つかりません。").format(text=self._text, where=name)
+            return said, _("すべての中から探す")
+        if elsewhere == ARCHIVED:
+            said = _("「{text}」は、しまったカルテの中にあります。").format(text=self._text)
+            return said, _("しまったカルテを見る")
+        said = _("「{text}」は見つかりません。").format(text=self._text)
+        return said, _("「{text}」のカルテを作る").format(text=self._text)
+
+    def _nothing_here(self) -> tuple[str, str]:
+        choice = self.filter.choice()
+        if choice == STARRED:
+            return _("お気に入りはまだありません。カルテの星を押すと、ここに並びます。"), ""
+        if choice == ARCHIVED:
+            return _("しまったカルテはありません。"), ""
+        if choice == ALL:
+            return _("カルテはまだありません。作ったカルテがここに並びます。"), _("カルテを作る")
+        name = self.filter.chosen_name()
+        return _("「{kind}」のカルテはまだありません。").format(kind=name), _("カルテを作る")
+
+    def _elsewhere(self) -> Choice | None:
+        """What else shows something for the text typed."""
+        here = self.filter.choice()
         with self._ctx.store.read() as session:
-            return bool(roster.ids(session, roster.Filter(text=self._text), self._order))
+            for choice in (ALL, ARCHIVED):
+                if choice != here and roster.ids(session, self._wanted(choice), self._order):
+                    return choice
+        return None
 
     def _answer_empty(self) -> None:
-        if self._text and self.filter.choice() != ALL and self._is_elsewhere():
-            self.filter.set_choice(ALL)
-            self._show_anew()
-        else:
+        elsewhere = self._elsewhere() if self._text else None
+        if elsewhere is None:
             self.new_requested.emit(self._text)
+        else:
+            self.filter.set_choice(elsewhere)
+            self._show_anew()
 
     def _open(self, entity_id: int) -> None:
+        self._open_id = entity_id
         self._model.mark_opened(entity_id)
         self.open_requested.emit(entity_id)
 

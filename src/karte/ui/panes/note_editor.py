@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import drafts, entities, fields, kinds, notes, roster, templates
 from karte.store.rows import EntityHit, NoteRow
-from karte.store.store import Session
 from karte.text.dates import Moment, format_moment
 from karte.ui.context import Context
 from karte.ui.editor import content, lookup, saving
@@ -75,7 +74,10 @@ class NoteEditorPane(Pane):
         self.form.targets.opened.connect(self.open_entity_requested)
         self._keeper.failed.connect(self._show_draft_trouble)
         self._keeper.kept.connect(self._end_draft_trouble)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal_focus)
+        # Queued: the form has its new height only after the scroll bar has its new range.
+        self._scroll.verticalScrollBar().rangeChanged.connect(
+            self._reveal_focus, Qt.ConnectionType.QueuedConnection
+        )
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(LEAST_WIDTH)
@@ -112,7 +114,7 @@ class NoteEditorPane(Pane):
         """Open a new note about these entities; something half written about others is kept as a draft."""
         here = lookup.entity_ids(self.form.targets.chosen())
         if self._open and self._note_id is None and here == targets:
-            self.focus_text()
+            self._focus_first(targets)
             return
         if not self._set_aside():
             return
@@ -125,10 +127,7 @@ class NoteEditorPane(Pane):
         if unfinished:
             go_on = (_("続きを書く"), partial(self.resume, unfinished))
             self.notice.inform(_("ここには書きかけのノートがあります。"), [go_on])
-        if found:
-            self.focus_text()
-        else:
-            self.focus_targets()
+        self._focus_first(targets)
 
     def edit(self, note_id: int) -> None:
         """Open a saved note to change it, with what was left unfinished there."""
@@ -211,8 +210,10 @@ class NoteEditorPane(Pane):
             return False
         store, before = self._ctx.store, self._ctx.store.last_change
         try:
-            with store.write(N_("ノートを変更") if self._note else N_("ノートを追加"), origin=self) as session:
-                note_id, entity_ids = saving.put(session, ready, self._note)
+            with store.write(
+                N_("ノートを変更") if self._note else N_("ノートを追加"), origin=self
+            ) as session:
+                note_id, entity_ids = saving.put(session, ready, self._note_id)
         except KarteError as error:
             self._show_trouble(error)
             return False
@@ -242,6 +243,12 @@ class NoteEditorPane(Pane):
     def _save_again(self) -> None:
         self.save(self._closes_after_saving)
 
+    def _focus_first(self, targets: list[int]) -> None:
+        if targets:
+            self.focus_text()
+        else:
+            self.focus_targets()
+
     def _begin(self, draft: Draft, note: NoteRow | None = None, key: str = "", held: str = "") -> None:
         """Open with this; `held` is what its draft holds already."""
         self._note, self._note_id, self._base = note, draft.note_id, draft.base
@@ -258,13 +265,14 @@ class NoteEditorPane(Pane):
 
     def _shut(self) -> None:
         self._open = False
+        self._main = None
         self._keeper.begin()
         self.notice.hush()
         self.hide()
         self.closed.emit()
 
     def _set_aside(self) -> bool:
-        """Make what stands here safe before it goes off the screen, and say so; False when the disk refuses."""
+        """Make what stands here safe before it leaves the screen, and say so; False when the disk refuses."""
         if not self._open:
             return True
         if not self._keeper.keep():
@@ -308,7 +316,9 @@ class NoteEditorPane(Pane):
             self._keeper.touch()
             self.notice.inform(_("このノートは削除されました。いま保存すると、新しいノートになります。"))
         elif clashed:
-            self.notice.inform(_("このノートはほかの所でも変更されました。保存すると、ここに書いたほうが残ります。"))
+            self.notice.inform(
+                _("このノートはほかの所でも変更されました。保存すると、ここに書いたほうが残ります。")
+            )
         elif note and not was_there:
             self.notice.hush()
 
@@ -376,7 +386,7 @@ class NoteEditorPane(Pane):
         self.form.grid.set_last(last)
 
     def _is_unclear(self) -> bool:
-        """Whether a name left in the line is that of several kartes; then the user must choose, and is told so."""
+        """Whether a name left in the line is that of several kartes; then the user is asked to choose."""
         pending = self.form.targets.pending()
         if pending is None:
             return False
@@ -426,8 +436,12 @@ class NoteEditorPane(Pane):
 
     def _reveal_focus(self) -> None:
         widget = QApplication.focusWidget()
-        if widget is not None and self.form.isAncestorOf(widget):
-            self._scroll.ensureWidgetVisible(widget, 0, 24)
+        if widget is None or not self.form.isAncestorOf(widget):
+            return
+        top = widget.mapTo(self.form, QPoint()).y()
+        self._scroll.ensureVisible(0, top + widget.height(), 0, 24)
+        self._scroll.ensureVisible(0, top, 0, 48)
+        self._scroll.ensureWidgetVisible(widget, 0, 24)  # the caret, where not all of the text can be seen
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

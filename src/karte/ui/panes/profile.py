@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from karte.errors import KarteError
 from karte.i18n import N_, _
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 TWO_COLUMNS = 640
 """From this width on the facts stand in two columns."""
+
+
+LEAST_NAME, MOST_NAME = 78, 104
+"""The room for the fields' names; longer ones wrap."""
 
 
 class ProfilePane(Pane):
@@ -132,9 +136,20 @@ class ProfilePane(Pane):
                 save = partial(self._save, self._entity_id)
                 row = self._rows[field_id] = FactRow(self._ctx.theme, line, save)
                 row.passed.connect(self._pass_on)
+        self._align_names()
         if order != self._order:
             self._order = order
             self._arrange()
+
+    def _align_names(self) -> None:
+        """All values in line; only a long name without a value may reach past them."""
+        px = self._ctx.theme.px
+        rows = self._rows.values()
+        wanted = max((row.name_width() for row in rows if not row.line().is_empty), default=0)
+        common = max(px(LEAST_NAME), min(wanted, px(MOST_NAME)))
+        for row in rows:
+            own = min(row.name_width(), px(2 * LEAST_NAME)) if row.line().is_empty else 0
+            row.set_name_width(max(common, own))
 
     def _arrange(self) -> None:
         """Put the rows into one column or two, and the Tab key in their order."""
@@ -150,12 +165,16 @@ class ProfilePane(Pane):
             self.setTabOrder(last, row.value)
             last = row.value
         self.setTabOrder(last, self.more_button)
+        self.setFocusProxy(self._rows[self._order[0]].value if self._order else None)
         for column in self._columns:
             column.addStretch(1)
         self._body.setStretch(1, 1 if self._wide else 0)
 
     def _drop(self, field_id: int) -> None:
         row = self._rows.pop(field_id)
+        focused = QApplication.focusWidget()
+        if focused is not None and row.isAncestorOf(focused):
+            focused.clearFocus()  # else hiding the row would send it to whatever comes next
         row.hide()
         row.deleteLater()
 
@@ -201,7 +220,8 @@ class ProfilePane(Pane):
         self._column.setSpacing(0)
         self._inside.setContentsMargins(px(14), 0, px(8), px(12))
         self._inside.setSpacing(px(4))
-        self._body.setSpacing(px(24))
+        self._body.setSpacing(px(24) if self._wide else 0)
+        self._align_names()
         for column in self._columns:
             column.setSpacing(px(1))
 
@@ -216,4 +236,5 @@ class ProfilePane(Pane):
         wide = self.width() >= self._ctx.theme.px(TWO_COLUMNS)
         if wide != self._wide:
             self._wide = wide
+            self._restyle()
             self._arrange()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from karte import clock
@@ -14,11 +14,13 @@ from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import notes, templates, timeline
 from karte.store.rows import MonthCount, NoteLine, NoteRow, TemplateRow
+from karte.text.numbers import format_number
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
 from karte.ui.timeline.card import NoteCard
 from karte.ui.timeline.lines import arrange
 from karte.ui.timeline.month_nav import MonthNav, month_away
+from karte.ui.timeline.painting import HEADING, ROW
 from karte.ui.timeline.scroller import NoteList
 from karte.ui.timeline.toolbar import ALL, Toolbar
 from karte.ui.widgets.empty import Empty
@@ -73,6 +75,7 @@ class TimelinePane(Pane):
         self.month_nav.hide()
         self.graph.hide()
         self._connect()
+        self._fit_graph()
 
     def show_entity(self, entity_id: int | None) -> None:
         """Show a karte from its newest note on, of all templates; None shows nothing."""
@@ -129,6 +132,10 @@ class TimelinePane(Pane):
         if self._month is not None:
             self.month_nav.go_on()
 
+    def template(self) -> int | None:
+        """The template the notes are narrowed to, None for all."""
+        return self._template_id
+
     def choose_template(self, template_id: int | None) -> None:
         """Show the notes of one template with its graph above them, or of all (None)."""
         if template_id == self._template_id:
@@ -147,6 +154,7 @@ class TimelinePane(Pane):
         self.month_nav.month_chosen.connect(self._go_to_month)
         self.month_nav.newest_requested.connect(self._go_to_newest)
         self.graph.note_requested.connect(self.show_note)
+        self.graph.folded.connect(self._fit_graph)
         self.list.more_requested.connect(self._read_on)
         self.list.edit_requested.connect(self.edit_requested)
         self.list.remove_requested.connect(self._remove)
@@ -165,11 +173,13 @@ class TimelinePane(Pane):
         self.list.set_items(arrange(self._lines, left))
         self._open_newest()
         if self._month is None:
-            text = _("{shown} / {total}件").format(shown=len(self._lines), total=self._total)
+            text = _("{shown} / {total}件").format(
+                shown=format_number(len(self._lines)), total=format_number(self._total)
+            )
             self.toolbar.set_count(text if self._total else "")
         else:
             text = _("{month}月 {count}件").format(month=self._month[1], count=len(self._lines))
-            self.toolbar.set_count(text, strong=True)
+            self.toolbar.set_title(text)
         self.toolbar.previous.setVisible(self._month is None and self._total > 0)
         self.toolbar.fold.setVisible(bool(self._lines))
         self._renew_fold_button()
@@ -215,7 +225,16 @@ class TimelinePane(Pane):
             self.graph.hide()
             return
         self.graph.show_series(self._entity_id, self._template_id, month=self._month)
+        self._fit_graph()
         self.graph.setVisible(self.graph.has_something())
+
+    def _fit_graph(self) -> None:
+        """The graph leaves room for at least one note below it."""
+        px = self._ctx.theme.px
+        nav = 0 if self.month_nav.isHidden() else self.month_nav.heightForWidth(self.width())
+        one_note = px(HEADING) + px(ROW) + px(8)
+        self._stack.setMinimumHeight(one_note)
+        self.graph.set_room(self.height() - self.toolbar.sizeHint().height() - nav - one_note)
 
     def _renew_cards(self, session: Session) -> None:
         """Cards whose note is still the same stay, so that nothing flickers and a selection lives on."""
@@ -350,6 +369,10 @@ class TimelinePane(Pane):
             return
         if change is None:
             self._ctx.tell.toast(_("あとの変更から順に、Ctrl+Z で元に戻してください。"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_graph()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -111,15 +111,14 @@ class Made:
 
 def subject(session: Session, entity_id: int) -> Subject:
     """What the preview must know beforehand. Raises KarteError when the karte is gone."""
-    sheet = gather.sheet(session, entity_id, Wish(notes=0))
     head = entities.head(session, entity_id)
-    if sheet is None or head is None:
+    if head is None:
         raise _GoneError
     every = timeline.count(session, entity_id)
     return Subject(
         name=head.ref.name,
         slot=head.ref.slot,
-        topics_title=sheet.topics_title,
+        topics_title=head.kind.topics_title or _("次に話すこと"),
         graphs=tuple(_graphs(session, entity_id)),
         hidden=every - timeline.count(session, entity_id, public=True),
     )

@@ -5,12 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtGui import QImage
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
 
 POINTS = 72
 """In an inch."""
@@ -29,8 +26,10 @@ def picture(pdf: bytes, index: int, width: int) -> QImage:
     """One page, `width` pixels wide, on white; may be called on any thread."""
     with _opened(pdf) as document:
         page = document[index]
+        # PDFium's helper rounds up, so a hair less than the width gives exactly the width.
+        scale = (width - 0.01) / page.get_width()
         # BGRX has four bytes a pixel in the order in which Qt keeps RGB32 on every computer it runs on.
-        bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
+        bitmap = page.render(scale=scale, prefer_bgrx=True)
         seen = QImage(
             bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
         )
@@ -38,12 +37,12 @@ def picture(pdf: bytes, index: int, width: int) -> QImage:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Generator[PdfDocument]:
-    # A compiled library of some size, wanted only by those who print.
-    import pypdfium2
+def _opened(pdf: bytes) -> Generator[Any]:
+    # A compiled library of some size, wanted only by those who print; it declares no types.
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
     with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
+        document: Any = pypdfium2.PdfDocument(pdf)
         try:
             yield document
         finally:

@@ -182,6 +182,16 @@ class PageView(QAbstractScrollArea):
             self.viewport().update()
         self._later.start()
 
+    def _draw_page(self, painter: QPainter, index: int, rect: QRect) -> None:
+        image = self.image(index)
+        if image is None:
+            return
+        if image.width() == self._device_width(rect):  # dot for dot
+            size = image.size() / self.devicePixelRatioF()
+            painter.drawImage(QRect(rect.topLeft(), size), image)
+        else:
+            painter.drawImage(rect, image)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -191,9 +201,7 @@ class PageView(QAbstractScrollArea):
             if not rect.intersects(self.viewport().rect()):
                 continue
             painter.fillRect(rect, QColor(Qt.GlobalColor.white))
-            image = self.image(index)
-            if image is not None:
-                painter.drawImage(rect, image)
+            self._draw_page(painter, index, rect)
             painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
 

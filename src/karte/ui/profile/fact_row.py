@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from karte import clock
 from karte.errors import KarteError
 from karte.store import values
 from karte.ui.inputs.fieldbox import entry_for
+from karte.ui.inputs.para import ParaInput
 from karte.ui.profile.fact_text import FactText
 from karte.ui.widgets.label import Label
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from karte.ui.profile.facts import Shown
     from karte.ui.theme import Theme
 
-LABEL = 78
+GAP = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
@@ -61,9 +62,8 @@ class FactRow(QWidget):
         self._row.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.value, 1)
         self.set_line(line)
-        self._restyle()
         self.value.asked.connect(self.edit)
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self._show_name)
 
     @property
     def field_id(self) -> int:
@@ -81,6 +81,15 @@ class FactRow(QWidget):
         self.value.set_fact(field.label, line.text, line.below, alert=field.alert)
         self._show_name()
 
+    def name_width(self) -> int:
+        """The room the field's name would like to have, gap included."""
+        name = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._line.fact.field.label)
+        return round(name) + self._theme.px(GAP)
+
+    def set_name_width(self, width: int) -> None:
+        """Give all names of a karte one width, so that the values stand in line."""
+        self.name.setFixedWidth(width)
+
     def is_editing(self) -> bool:
         """Whether the value is being written."""
         return self._entry is not None
@@ -96,6 +105,8 @@ class FactRow(QWidget):
             self._row.addWidget(self._entry, 1)
             self._show_name()
             self._entry.show()
+            if isinstance(self._entry, ParaInput):
+                self._entry.pad.moveCursor(QTextCursor.MoveOperation.End)
         self._entry.setFocus(Qt.FocusReason.TabFocusReason)
         self.value.hide()  # not before: hiding what has the focus would send it elsewhere
 
@@ -160,11 +171,7 @@ class FactRow(QWidget):
         editing = self._entry is not None
         self.name.setText(self._line.fact.field.label if editing else self._line.label)
         self.name.setVisible(editing or not (self._line.fact.field.alert and self._line.text))
-        self.name.setContentsMargins(0, self._theme.px(6 if editing else 3), 0, self._theme.px(2))
-
-    def _restyle(self) -> None:
-        self.name.setFixedWidth(self._theme.px(LABEL))
-        self._show_name()
+        self.name.setContentsMargins(0, self._theme.px(6 if editing else 3), 0, 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._entry is None:

@@ -158,6 +158,13 @@ class FactText(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_F2 or event.matches(QKeySequence.StandardKey.Copy):
+                event.accept()  # here they mean this fact, elsewhere the karte's name
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.asked.emit()

@@ -88,8 +88,12 @@ class KindFilter(QWidget):
             self.changed.emit()
         self._renew()
 
-    def kind_name(self) -> str:
-        """The name of the kind chosen, "" without one."""
+    def chosen_name(self) -> str:
+        """The name of what was chosen, "" for everything."""
+        if self._choice.starred:
+            return _("お気に入り")
+        if self._choice.archived:
+            return _("しまったカルテ")
         return next((kind.name for kind in self._kinds if kind.kind_id == self._choice.kind_id), "")
 
     def chips(self) -> list[FilterChip]:
@@ -129,15 +133,9 @@ class KindFilter(QWidget):
         self._lay_out()
 
     def _more_name(self) -> str:
-        """What ほか says: itself, or what was chosen in it."""
-        if self._choice.starred:
-            return _("お気に入り")
-        if self._choice.archived:
-            return _("しまったカルテ")
+        """What ほか says: "" for itself, or what was chosen in it."""
         shown = [choice for choice, _chip in self._shown]
-        if self._choice == ALL or self._choice in shown:
-            return ""
-        return self.kind_name()
+        return "" if self._choice in shown else self.chosen_name()
 
     def _lay_out(self) -> None:
         """The kinds most used that fit; ほか carries the name of what was chosen in it."""

@@ -94,6 +94,21 @@ class RosterView(QListView):
         """The first row that can be seen, -1 in an empty list."""
         return self.indexAt(QPoint(self.viewport().width() // 2, 1)).row()
 
+    def place(self) -> tuple[int | None, int]:
+        """Where the list stands: the karte at the top and the scroll bar's value."""
+        return self._model.id_at(self.top_row()), self.verticalScrollBar().value()
+
+    def return_to(self, place: tuple[int | None, int]) -> None:
+        """Bring the karte that was at the top there again; if it is gone, stand as far down as before.
+
+        A list that stood at its beginning stays there.
+        """
+        top, value = place
+        self.executeDelayedItemsLayout()
+        row = -1 if top is None else self._model.row_of(top)
+        height = max(1, self.sizeHintForRow(0))
+        self.verticalScrollBar().setValue(row * height + value % height if value and row >= 0 else value)
+
     def jump(self, row: int) -> None:
         """Bring a row to the top."""
         self.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.PositionAtTop)

@@ -10,6 +10,7 @@ from itertools import accumulate
 from karte.i18n import _
 from karte.store.rows import NoteLine
 from karte.text.dates import format_date, format_moment
+from karte.text.numbers import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ def arrange(lines: Sequence[NoteLine], left: int = 0) -> list[Item]:
 def heading_text(year: int, month: int) -> str:
     """2026年11月."""
     return _("{year}年{month}月").format(year=year, month=month)
+
+
+def more_text(more: More) -> str:
+    """さらに読む (残り1,234件)."""
+    return _("さらに読む (残り{count}件)").format(count=format_number(more.left))
 
 
 def day_text(line: NoteLine) -> tuple[str, int | None]:

@@ -41,9 +41,9 @@ class MonthNav(QWidget):
         self._theme = theme
         self._shown = (2000, 1)
         self._today = (2000, 1)
-        self.previous = PlainButton(theme, _("前月"), "chevron-left", small=True)
+        self.previous = PlainButton(theme, _("‹ 前月"), small=True)
         self.months = MenuButton(theme, "")
-        self.next = PlainButton(theme, _("次月"), "chevron-right", small=True)
+        self.next = PlainButton(theme, _("次月 ›"), small=True)
         self.this_month = LinkButton(theme, _("今月"))
         self.newest = LinkButton(theme, _("直近へ戻る"))
         self.cells = YearCells(theme)

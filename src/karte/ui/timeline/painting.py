@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from karte.i18n import _
 from karte.store.rows import NoteLine
-from karte.ui.timeline.lines import Heading, Item, More, day_text, first_words, heading_text
+from karte.ui.timeline.lines import Heading, Item, More, day_text, first_words, heading_text, more_text
 from karte.ui.widgets.buttons import veil
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _paint_heading(painter: QPainter, rect: QRectF, theme: Theme, heading: Headi
 def _paint_more(painter: QPainter, rect: QRectF, theme: Theme, more: More) -> None:
     painter.setFont(theme.font("ui"))
     painter.setPen(theme.color("accent"))
-    text = _("さらに読む (残り{count}件)").format(count=more.left)
+    text = more_text(more)
     painter.drawText(rect.adjusted(theme.px(_DAY_AT), 0, 0, 0), _LEFT, text)
     size = theme.px(_CHEVRON)
     paint_icon(painter, theme, "chevron-down", "accent", size, _chevron_at(rect, size))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from karte.i18n import _
 from karte.store.rows import NoteLine
 from karte.ui.timeline.column import ABOVE, BELOW, MORE_KEY, Column, key_of
-from karte.ui.timeline.lines import Heading, Item, More, spoken
+from karte.ui.timeline.lines import Heading, Item, More, more_text, spoken
 from karte.ui.widgets import focus
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class NoteList(Column):
         if isinstance(item, NoteLine):
             self.setAccessibleDescription(spoken(item))
         elif isinstance(item, More):
-            self.setAccessibleDescription(_("さらに読む (残り{count}件)").format(count=item.left))
+            self.setAccessibleDescription(more_text(item))
         self.viewport().update()
 
     def _step(self, by: int) -> None:

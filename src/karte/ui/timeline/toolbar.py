@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.store.rows import TemplateRow
@@ -42,9 +42,11 @@ class Toolbar(QWidget):
             theme, [("newest", _("新しい順")), ("month", _("月ごと"))], _("ノートの並べ方")
         )
         self.count = Label(theme, "", "small", "text2")
+        self.title = Label(theme, "", "ui", bold=True)
         self.previous = LinkButton(theme, _("前月"), "chevron-left", token="text2")
         self.fold = LinkButton(theme, "", token="text2")
         self._all_open = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lead = QWidget()
         self._tail = QWidget()
         self._rows = (QHBoxLayout(), QHBoxLayout())
@@ -68,12 +70,13 @@ class Toolbar(QWidget):
             self.templates.set_text(plain_text(name))
         self._wrap()
 
-    def set_count(self, text: str, *, strong: bool = False) -> None:
-        """20 / 134件, or in month mode 11月 3件."""
-        self.count.setText(text)
-        self.count.setFont(self._theme.font("small", strong))
-        self.count.set_token("text" if strong else "text2")
-        self._wrap()
+    def set_count(self, text: str) -> None:
+        """20 / 134件."""
+        self._say(self.count, text)
+
+    def set_title(self, text: str) -> None:
+        """11月 3件, in month mode."""
+        self._say(self.title, text)
 
     def set_mode(self, mode: str) -> None:
         """ "newest" or "month", without telling."""
@@ -86,11 +89,19 @@ class Toolbar(QWidget):
         self._all_open = all_open
         self.fold.set_text(_("すべて閉じる") if all_open else _("すべて開く"))
 
+    def _say(self, label: Label, text: str) -> None:
+        for other in (self.count, self.title):
+            other.setText(text if other is label else "")
+            other.setVisible(other is label)
+        self._wrap()
+
     def _lay_out(self) -> None:
         lead = QHBoxLayout(self._lead)
         lead.addWidget(self.templates)
         lead.addWidget(self.modes)
+        lead.addStretch(1)
         tail = QHBoxLayout(self._tail)
+        tail.addWidget(self.title)
         tail.addWidget(self.count)
         tail.addWidget(self.previous)
         tail.addStretch(1)
@@ -139,6 +150,12 @@ class Toolbar(QWidget):
 
     def _ask_to_fold(self) -> None:
         self.fold_requested.emit(not self._all_open)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider half: the other one goes below it."""
+        margins = self._margins()
+        widest = max(self._lead.minimumSizeHint().width(), self._tail.minimumSizeHint().width())
+        return QSize(widest + margins[0] + margins[2], super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

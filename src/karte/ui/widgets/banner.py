@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.ui.widgets.buttons import IconButton, LinkButton
@@ -36,24 +36,36 @@ class Banner(QWidget):
         actions: Sequence[tuple[str, Callable[[], None]]] = (),
         *,
         closable: bool = True,
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`stacked` puts the actions under the text, for narrow places."""
         super().__init__(parent)
         self._theme = theme
         self._soft, self._ink, self._icon = _LOOKS[kind]
         self._label = Label(theme, text, wrap=True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._close = IconButton(theme, "x", _("閉じる"), size=16)
+        self._close = IconButton(theme, "x", _("閉じる"), size=16, parent=self)
         self._close.setVisible(closable)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = self._row = QHBoxLayout(self)
         self._place: QWidget | None = None
-        row.addWidget(self._label, 1)
+        beside = QHBoxLayout() if stacked else row
+        if stacked:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(self._label)
+            column.addLayout(beside)
+            row.addLayout(column, 1)
+        else:
+            row.addWidget(self._label, 1)
         self.buttons = [LinkButton(theme, name, token=self._ink) for name, _call in actions]
         for button in self.buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if stacked:
+            beside.addStretch(1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._restyle()
         for button, (_name, call) in zip(self.buttons, actions, strict=True):

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from karte.errors import KarteError
-from karte.i18n import N_, _
-from karte.store import entities
+from karte.i18n import _
 from karte.ui import actions
 from karte.ui.context import Context
 from karte.ui.dialogs.about import AboutDialog
@@ -17,24 +16,23 @@ from karte.ui.dialogs.keys import KeysDialog
 from karte.ui.dialogs.print_preview import PrintPreview
 from karte.ui.inputs.composing import is_composing
 from karte.ui.panes.importing import ImportPane
-from karte.ui.roster.new_karte import NewKarteDialog
+from karte.ui.profile.new_karte import NewKarteDialog
+from karte.ui.roster import deeds
 from karte.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from karte.store.rows import KarteHead
     from karte.ui.main_window import MainWindow
 
 SCALES = (0.9, 1.0, 1.15, 1.3)
 
 
-class Deeds(QObject):
+class Commands(QObject):
     """One method for each action of the table, and the connections between parts that are strangers."""
 
     def __init__(self, window: MainWindow, ctx: Context) -> None:
         super().__init__(window)
         self._window = window
         self._ctx = ctx
-        self._preview: PrintPreview | None = None
         self.workspace = Workspace(ctx)
         self.importing = ImportPane(ctx)
         window.screens.addWidget(self.workspace)
@@ -110,12 +108,11 @@ class Deeds(QObject):
 
     def preview(self, entity_id: int) -> None:
         """The preview of one karte."""
-        chosen = (
-            self.workspace.view.timeline.template_id() if entity_id == self.workspace.entity_id() else None
-        )
-        self._preview = PrintPreview(self._ctx, entity_id, chosen, parent=self._window)
-        self._preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._preview.open()
+        is_open = entity_id == self.workspace.entity_id()
+        chosen = self.workspace.view.chosen_template() if is_open else None
+        preview = PrintPreview(self._ctx, entity_id, chosen, parent=self._window)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.open()
 
     def quit(self) -> None:
         """Closes the window."""
@@ -203,18 +200,21 @@ class Deeds(QObject):
 
     def star(self) -> None:
         """Favourite or not."""
-        head = self._head()
+        head = self.workspace.view.header.head()
         if head is not None:
-            with self._ctx.store.write(N_("お気に入りを変更")) as session:
-                entities.set_star(session, head.ref.entity_id, not head.star)
+            deeds.set_star(self._ctx, head.ref.entity_id, not head.star)
 
     def archive(self) -> None:
         """Puts the karte away or takes it out."""
-        self.workspace.view.header.toggle_archived()
+        head = self.workspace.view.header.head()
+        if head is not None:
+            deeds.put_away(self._ctx, head.ref, not head.archived)
 
     def remove(self) -> None:
         """Deletes the karte; the toast takes it back."""
-        self.workspace.view.header.remove()
+        head = self.workspace.view.header.head()
+        if head is not None and deeds.remove(self._ctx, head.ref, head.note_count):
+            self.workspace.leave(head.ref.entity_id)
 
     def back(self) -> None:
         """The karte before."""
@@ -248,13 +248,6 @@ class Deeds(QObject):
             self._ctx.tell.error(KarteError(" ".join(found)))
         else:
             self._ctx.tell.toast(_("問題はありません。"))
-
-    def _head(self) -> KarteHead | None:
-        here = self.workspace.entity_id()
-        if here is None:
-            return None
-        with self._ctx.store.read() as session:
-            return entities.head(session, here)
 
     def _step_in_time(self, said: str, *, back: bool) -> None:
         if is_composing(QApplication.focusWidget()):
