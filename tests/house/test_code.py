@@ -32,7 +32,7 @@ def exec_outside_ask(path: Path) -> Iterator[int]:
 
 
 def test_a_dialog_runs_only_inside_its_own_ask() -> None:
-    event_loop = SRC / "app.py"  # QApplication.exec()
+    event_loop = SRC / "ui" / "start.py"  # QApplication.exec()
     found = [
         f"{name(path)}:{line}" for path in modules() if path != event_loop for line in exec_outside_ask(path)
     ]

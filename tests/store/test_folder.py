@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,7 +34,6 @@ from tests.helpers import add_entity, add_note
 from tests.store.snapshots import records
 
 ROOT = Path(__file__).resolve().parents[2]
-SAVED = ROOT / "tests" / "data" / "schema-1.db"
 
 WRITER = """
 import sys
@@ -116,9 +116,8 @@ def test_a_lost_manifest_is_written_again(left: Path) -> None:
     assert json.loads((left / "karte.json").read_text(encoding="utf-8"))["format"] == 1
 
 
-@pytest.mark.parametrize(
-    "name", ["a#b", "50%20", "何?" if sys.platform != "win32" else "何", "わたし の データ", "a'b&c"]
-)
+@pytest.mark.parametrize("name", ["a#b", "50%20", "a'b&c", "わたし の データ", "何か?"])
+@pytest.mark.skipif(sys.platform == "win32", reason="not every such name may be given there")
 def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     store = open_store(tmp_path / name / "中")
     add_entity(store, "ヒト", "田中 美咲")
@@ -208,15 +207,18 @@ def test_a_newer_or_broken_manifest_is_refused(left: Path, manifest: str, error:
 
 
 def test_a_file_that_may_not_be_read_is_told(left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def deny(path: Path, *_arguments: object) -> None:
+    def deny(path: Path, *_arguments: object, **_options: object) -> None:
         raise PermissionError(13, "denied", str(path))
 
     monkeypatch.setattr(Path, "open", deny)
-    with pytest.raises(FileUnreadableError, match="読めません"):
-        DataFolder(left).version()
+    for _file in range(2):
+        with pytest.raises(FileUnreadableError, match="読めません"):
+            DataFolder(left).version()
+        (left / "karte.json").unlink(missing_ok=True)
 
 
-def test_a_file_that_another_program_keeps_shut_is_told(left: Path) -> None:
+def test_a_file_that_another_program_keeps_shut_is_told(left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.01)
     with (left / "karte.db-wal").open("wb"):
         other = connect.raw(left / "karte.db")
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -337,15 +339,14 @@ def test_a_step_that_fails_leaves_the_older_file(older: Path, monkeypatch: pytes
 
 
 @pytest.fixture
-def lines(folder: Path) -> Iterator[object]:
+def lines(folder: Path) -> Iterator[Callable[[str, int], list[str]]]:
     """Runs a program that writes notes, kills it after so many and returns what it said it had saved."""
     running: list[subprocess.Popen[str]] = []
 
     def write(name: str, count: int) -> list[str]:
+        variables = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
         command = [sys.executable, "-c", WRITER, str(folder), name]
-        writer = subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment()
-        )
+        writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=variables)
         running.append(writer)
         assert writer.stdout is not None
         said = [writer.stdout.readline().strip() for _line in range(count)]
@@ -361,13 +362,9 @@ def lines(folder: Path) -> Iterator[object]:
             writer.kill()
 
 
-def environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
-
-
-def test_killed_in_the_middle_of_writing_five_times(folder: Path, lines) -> None:
+def test_killed_in_the_middle_of_writing_five_times(
+    folder: Path, lines: Callable[[str, int], list[str]]
+) -> None:
     acknowledged: list[str] = []
     for turn in range(5):
         acknowledged += lines(f"回{turn}", 3 + 7 * turn)

@@ -365,7 +365,7 @@ def test_an_action_of_an_older_schema_is_no_step_of_undo(store: Store, misaki: i
 
 
 def test_undo_that_cannot_be_done_changes_nothing(store: Store, misaki: int) -> None:
-    """A row of the same id stands in the way: not a thing the program does, but nothing may be half undone."""
+    """A row of the same id stands in the way: karte never does that, but nothing may be half undone."""
     with store.write("カルテを削除") as session:
         entities.remove(session, misaki)
     with store.write("わりこみ", undoable=False) as session:

@@ -12,6 +12,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 APPLICATION_ID = 0x4B415254
 """Marks a karte file: the letters KART."""
 
+BUSY_SECONDS = 10.0
+"""So long a connection waits for another program that holds the file."""
+
 driver: Any = import_module("sqlcipher3.dbapi2")
 """One SQLite version on every system; the module carries no types."""
 
@@ -23,7 +26,7 @@ def raw(path: Path, opened: str = "mode=rw") -> Any:
         uri=True,
         check_same_thread=False,
         isolation_level=None,
-        timeout=10,
+        timeout=BUSY_SECONDS,
     )
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

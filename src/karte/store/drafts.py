@@ -23,9 +23,14 @@ def put(store: Store, key: str, content: str) -> None:
 
 
 def drop(store: Store, key: str) -> None:
-    """Forgets a draft that was saved or thrown away."""
+    """Forgets a draft that was thrown away."""
     with store.scratch() as session:
-        session.execute(delete(schema.draft).where(schema.draft.c.key == key))
+        remove(session, key)
+
+
+def remove(session: Session, key: str) -> None:
+    """Forgets a draft in the transaction that saves what it held: never lost, never offered again."""
+    session.execute(delete(schema.draft).where(schema.draft.c.key == key))
 
 
 def get(session: Session, key: str) -> DraftRow | None:

@@ -217,7 +217,9 @@ class DataFolder:
         try:
             content = json.loads(self.manifest.read_text(encoding="utf-8"))
             number = int(content["format"])
-        except (OSError, ValueError, KeyError, TypeError) as torn:
+        except OSError as refused:
+            raise FileUnreadableError(self.manifest) from refused
+        except (ValueError, KeyError, TypeError) as torn:
             raise DamagedFileError(self.manifest) from torn
         if number > FORMAT:
             raise NewerFileError

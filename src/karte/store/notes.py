@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, tuple_, update
 
 from karte import clock
 from karte.store import entities, fields, schema, uids, values
@@ -164,13 +164,16 @@ def set_private(session: Session, note_id: int, private: bool) -> None:
 def last_time(
     session: Session, entity_id: int, template_id: int, *, before: int | None = None
 ) -> LastTime | None:
-    """The newest note of a template in a karte, leaving out the note `before` (the one being edited)."""
+    """The newest note of a template in a karte; with `before`, the newest that came before that note."""
     line = schema.timeline.c
+    where = [line.entity_id == entity_id, line.template_id == template_id]
+    if before is not None:
+        at = session.execute(select(line.at).where(line.note_id == before).limit(1)).scalar()
+        where.append(line.note_id != before)
+        if at is not None:
+            where.append(tuple_(line.at, line.note_id) < tuple_(at, before))
     found = session.execute(
-        select(line.note_id)
-        .where(line.entity_id == entity_id, line.template_id == template_id, line.note_id != (before or 0))
-        .order_by(line.at.desc(), line.note_id.desc())
-        .limit(1)
+        select(line.note_id).where(*where).order_by(line.at.desc(), line.note_id.desc()).limit(1)
     ).scalar()
     if found is None:
         return None

@@ -43,17 +43,17 @@ def in_karte(session: Session, entity_id: int) -> list[tuple[TemplateRow, int]]:
 
 
 def last_used(session: Session, entity_id: int | None) -> TemplateRow:
-    """The template of the newest note of a karte, or of the note written last, or the first template."""
-    note = schema.note.c
-    query = select(note.template_id).order_by(note.id.desc()).limit(1)
+    """The template of a karte's newest note, else of the note written last, else the first template."""
+    note, line = schema.note.c, schema.timeline.c
+    found: int | None = None
     if entity_id is not None:
-        line = schema.timeline.c
-        query = (
+        found = session.execute(
             select(line.template_id)
             .where(line.entity_id == entity_id)
             .order_by(line.at.desc(), line.note_id.desc())
             .limit(1)
-        )
-    found = session.execute(query).scalar()
+        ).scalar()
+    if found is None:
+        found = session.execute(select(note.template_id).order_by(note.id.desc()).limit(1)).scalar()
     usable = all(session)
     return next((row for row in usable if row.template_id == found), usable[0])

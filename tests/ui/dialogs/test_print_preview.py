@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -36,20 +36,23 @@ def misaki(store: Store) -> int:
     other = add_entity(store, "ヒト", "𠮷田 実")
     for day in range(1, 13):
         at = f"2026-10-{day:02}T15:00"
-        add_note(store, [made, other], f"{day}日の話。" * 8, "来店記録", at, 料金=str(9000 + day))
+        add_note(store, [made, other], f"{day}日の話。" * 30, "来店記録", at, 料金=str(9000 + day))
     add_note(store, [made], "だれにも見せない話", private=True)
     return made
 
 
 @pytest.fixture
-def window(ctx: Context, qtbot: QtBot) -> QWidget:
+def window(ctx: Context, qtbot: QtBot) -> Iterator[QWidget]:
     made = QWidget()
     QVBoxLayout(made)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
     ctx.tell.set_host(made)
-    return made
+    yield made
+    for dialog in made.findChildren(PrintPreview):
+        dialog.reject()
+    ctx.jobs.stop()
 
 
 @pytest.fixture
@@ -93,9 +96,7 @@ def test_the_karte_is_seen_and_what_is_private_only_told(preview: PrintPreview) 
     assert preview.page_label.text() == f"1 / {total}ページ"
 
 
-@pytest.mark.parametrize(
-    ("window_size", "size"), [((1366, 768), (1100, 720)), ((1093, 614), (1061, 566))]
-)
+@pytest.mark.parametrize(("window_size", "size"), [((1366, 768), (1100, 720)), ((1093, 614), (1061, 566))])
 def test_it_fits_into_the_window(
     ctx: Context,
     window: QWidget,
@@ -148,9 +149,7 @@ def test_the_last_of_many_changes_wins(preview: PrintPreview, qtbot: QtBot) -> N
     assert "9日の話" not in text(current(preview))
 
 
-def test_the_same_bytes_are_saved(
-    preview: PrintPreview, ctx: Context, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_the_same_bytes_are_saved(preview: PrintPreview, ctx: Context, tmp_path: Path, qtbot: QtBot) -> None:
     shown = current(preview)
     asked: list[str] = []
 
@@ -252,16 +251,13 @@ def test_without_the_typesetter_it_says_so_and_tries_again_when_asked(
     assert "090-1234-5678" not in text(saved), "never the pages of other options"
 
 
-def test_the_graph_on_screen_is_printed(
-    ctx: Context, window: QWidget, store: Store, qtbot: QtBot
-) -> None:
+def test_the_graph_on_screen_is_printed(ctx: Context, window: QWidget, store: Store, qtbot: QtBot) -> None:
     made = add_entity(store, "モノ", "給湯器")
     add_note(store, [made], "点検", "点検記録", 所要時間="40", 費用="3000")
     with store.read() as session:
         graphs = print_preview.document.subject(session, made).graphs
     cost = next(each for each in graphs if each.label == "点検記録・費用")
     preview = PrintPreview(ctx, made, cost.template_id, cost.field_id)
-    qtbot.addWidget(preview)
     qtbot.waitUntil(preview.is_settled)
     assert "点検記録・費用" in text(current(preview))
 

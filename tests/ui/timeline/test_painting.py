@@ -42,12 +42,18 @@ def test_nothing_is_painted_outside(ctx: Context, item: Item, width: int) -> Non
     assert len(colours(image)) > 2
 
 
-def test_saturday_and_sunday_have_their_colours(ctx: Context) -> None:
-    accent, danger = ctx.theme.color("accent").name(), ctx.theme.color("danger").name()
-    saturday, sunday, friday = (painted(ctx, note(1, f"2026-11-0{day}T10:00")) for day in (7, 8, 6))
-    assert accent in colours(saturday)
-    assert danger in colours(sunday)
-    assert not {accent, danger} & colours(friday)
+def test_saturday_is_blue_and_sunday_red(ctx: Context) -> None:
+    def strongest(day: int) -> tuple[int, int]:
+        """How much bluer, and how much redder than green any pixel is."""
+        image = painted(ctx, note(1, f"2026-11-{day:02d}T10:00"))
+        pixels = [QColor(name) for name in colours(image)]
+        return max(c.blue() - c.red() for c in pixels), max(c.red() - c.green() for c in pixels)
+
+    (blue, _), (_, red), (plain_blue, plain_red) = strongest(7), strongest(8), strongest(6)
+    assert blue > 90
+    assert red > 90
+    assert plain_blue < 20
+    assert plain_red < 20
 
 
 def test_a_private_note_carries_a_lock(ctx: Context) -> None:

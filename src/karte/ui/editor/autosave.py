@@ -78,12 +78,16 @@ class DraftKeeper(QObject):
         return True
 
     def forget(self) -> None:
-        """The draft is not needed any more: its note is saved, or it was thrown away."""
-        self._stop()
+        """What was written is thrown away, and its draft with it."""
         if self._held:
-            # The note itself is safe; a draft that cannot be dropped is only offered once more.
+            # A draft that cannot be dropped is only offered once more.
             with suppress(KarteError):
                 drafts.drop(self._store, self.key)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """The draft went with the save of its note; nothing is left to keep."""
+        self._stop()
         self._held = ""
 
     def _stop(self) -> None:

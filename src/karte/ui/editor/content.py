@@ -20,6 +20,8 @@ Chosen = EntityRef | NewEntity
 """Someone or something a note is about: known already, or made when the note is saved."""
 
 _FORMAT = 1
+_LABEL = 24
+"""So many characters of the text stand in a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def label(draft: Draft) -> str:
     if len(names) > 1:
         who = _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
     typed = (text for text in writing.typed.values() if text.strip())
-    starts = _("自分だけ") if writing.private else first_line(writing.body, 40) or next(typed, "")
+    starts = _("自分だけ") if writing.private else first_line(writing.body, _LABEL) or next(typed, "")
     return " ".join(filter(None, (who, starts)))
 
 

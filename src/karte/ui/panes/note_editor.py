@@ -214,10 +214,11 @@ class NoteEditorPane(Pane):
                 N_("ノートを変更") if self._note else N_("ノートを追加"), origin=self
             ) as session:
                 note_id, entity_ids = saving.put(session, ready, self._note_id)
+                drafts.remove(session, self._keeper.key)
         except KarteError as error:
             self._show_trouble(error)
             return False
-        self._keeper.forget()
+        self._keeper.let_go()
         done = store.last_change
         self._tell_saved(entity_ids, done.action_id if done and done is not before else None)
         if close:

@@ -165,7 +165,8 @@ class ProfilePane(Pane):
             self.setTabOrder(last, row.value)
             last = row.value
         self.setTabOrder(last, self.more_button)
-        self.setFocusProxy(self._rows[self._order[0]].value if self._order else None)
+        if self._order:
+            self.setFocusProxy(self._rows[self._order[0]].value)
         for column in self._columns:
             column.addStretch(1)
         self._body.setStretch(1, 1 if self._wide else 0)

@@ -30,10 +30,9 @@ def picture(pdf: bytes, index: int, width: int) -> QImage:
         scale = (width - 0.01) / page.get_width()
         # BGRX has four bytes a pixel in the order in which Qt keeps RGB32 on every computer it runs on.
         bitmap = page.render(scale=scale, prefer_bgrx=True)
-        seen = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        )
-        return seen.copy()
+        data, high, stride = bytes(bitmap.buffer), bitmap.height, bitmap.stride
+        bitmap.close()  # while nobody else is inside
+    return QImage(data, width, high, stride, QImage.Format.Format_RGB32).copy()
 
 
 @contextmanager

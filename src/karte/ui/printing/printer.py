@@ -54,17 +54,17 @@ class Choice:
             raise NoPrinterError
         dialog = QPrintDialog(printer, parent)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, max(1, printer.toPage()))
         return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
 def prepare(name: str, page_count: int) -> QPrinter:
-    """A printer set to A4 from edge to edge; the sheet brings its own margins."""
+    """A printer set to A4."""
     from PySide6.QtPrintSupport import QPrinter  # as above
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setResolution(DOTS)
-    printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     )
@@ -75,6 +75,7 @@ def prepare(name: str, page_count: int) -> QPrinter:
 def send(pdf: bytes, printer: QPrinter, report: Report) -> None:
     """Paint the chosen pages, as often as copies are wanted; raises RefusedError."""
     chosen = _order(printer, len(pages.sizes(pdf)))
+    printer.setFullPage(True)  # the sheet brings its own margins; a choice of paper may have reset this
     painter = QPainter()
     if not painter.begin(printer):
         raise RefusedError
@@ -98,8 +99,10 @@ def _order(printer: QPrinter, count: int) -> list[int]:
 
 
 def _paint(painter: QPainter, printer: QPrinter, pdf: bytes, index: int) -> None:
-    paper = printer.pageLayout().fullRectPixels(printer.resolution())
-    width = round(paper.width() * DOTS / printer.resolution())
-    seen = pages.picture(pdf, index, width)
-    height = paper.width() * seen.height() / seen.width()
-    painter.drawImage(QRectF(0, 0, paper.width(), height), seen)
+    """The page as large as the paper allows: paper other than A4 loses nothing."""
+    paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    seen = pages.picture(pdf, index, round(paper.width() * DOTS / printer.resolution()))
+    scale = min(paper.width() / seen.width(), paper.height() / seen.height())
+    place = QRectF(0, 0, seen.width() * scale, seen.height() * scale)
+    place.moveLeft((paper.width() - place.width()) / 2)
+    painter.drawImage(place, seen)

@@ -159,10 +159,9 @@ class FactText(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() == Qt.Key.Key_F2 or event.matches(QKeySequence.StandardKey.Copy):
-                event.accept()  # here they mean this fact, elsewhere the karte's name
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -199,3 +198,8 @@ class FactText(QWidget):
         super().focusOutEvent(event)
         self.update()
         focus.hide_ring(self)
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """F2 and copying mean this fact here, and not the karte's name as they do elsewhere in the window."""
+    return event.key() == Qt.Key.Key_F2 or event.matches(QKeySequence.StandardKey.Copy)

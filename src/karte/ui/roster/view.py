@@ -163,5 +163,10 @@ class RosterView(QListView):
             self.menu_requested.emit(found, place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        selected = self.current_id()
+        self._silent = True
         super().focusInEvent(event)
+        self._silent = False
+        if selected is None:
+            self.set_current_id(None)  # Qt makes the first one current: coming here alone opens nothing
         self._delegate.keyboard = focus.by_keyboard(self, event)

@@ -1,0 +1,244 @@
+"""Timeline and list follow the records through whatever is done, undone and done again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings, strategies
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import delete, insert, select, update
+
+from karte.store import derive, entities, fields, kinds, notes, schema, templates
+from karte.store.rows import NoteContent, Value
+from karte.store.store import Session, Store, open_store
+from karte.text.dates import Moment
+from tests.helpers import add_entity, add_note, kind_id
+from tests.store.snapshots import Rows, derived, records, stale
+
+TEXTS = strategies.sampled_from(
+    ["", "田中 美咲", "たなか", "ﾀﾅｶ", "髙橋", "𠮷田", "Anna", "2号", "カラーは暗め\n次は前髪"]
+)
+DAYS = strategies.datetimes(
+    min_value=datetime.fromisoformat("1960-01-01"), max_value=datetime.fromisoformat("2100-01-01")
+)
+PICK = strategies.integers(min_value=0, max_value=99)
+
+
+class Shop(RuleBasedStateMachine):
+    """A shop at work: after every step the lists say what the records say, and undo leads back exactly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.store = open_store(self.folder)
+        self.past: list[Rows] = [records(self.store)]
+        self.future: list[Rows] = []
+
+    @initialize()
+    def some_kartes(self) -> None:
+        for name in ("ひとり", "ふたり", "みんな"):
+            self.write(lambda session, name=name: entities.add(session, 1, name))
+
+    def write(self, work: Callable[[Session], object]) -> None:
+        with self.store.write("しごと") as session:
+            work(session)
+        now = records(self.store)
+        if now != self.past[-1]:
+            self.past.append(now)
+            self.future.clear()
+
+    def one(self, pick: int, column: object) -> int:
+        """One of the ids there are; one that is not there when there are none."""
+        with self.store.read() as session:
+            ids = session.execute(select(column)).scalars().all()
+        return ids[pick % len(ids)] if ids else 999
+
+    @rule(name=TEXTS, reading=TEXTS, kind=strategies.integers(min_value=1, max_value=5))
+    def add_karte(self, name: str, reading: str, kind: int) -> None:
+        self.write(lambda session: entities.add(session, kind, name, reading))
+
+    @rule(pick=PICK, name=TEXTS, reading=TEXTS)
+    def rename(self, pick: int, name: str, reading: str) -> None:
+        entity_id = self.one(pick, schema.entity.c.id)
+        self.write(lambda session: entities.rename(session, entity_id, name, reading))
+
+    @rule(pick=PICK, typed=strategies.sampled_from(["", "090-1234-5678", "ない"]))
+    def set_phone(self, pick: int, typed: str) -> None:
+        entity_id = self.one(pick, schema.entity.c.id)
+
+        def work(session: Session) -> None:
+            found = entities.ref(session, entity_id)
+            if found is not None:
+                known = fields.of_kind(session, found.kind_id)
+                phone = next((field for field in known if field.type == "phone"), known[0])
+                entities.set_fact(session, entity_id, phone.field_id, Value(typed))
+
+        self.write(work)
+
+    @rule(pick=PICK, kind=strategies.integers(min_value=1, max_value=5))
+    def change_kind(self, pick: int, kind: int) -> None:
+        entity_id = self.one(pick, schema.entity.c.id)
+        self.write(lambda session: entities.set_kind(session, entity_id, kind))
+
+    @rule(pick=PICK)
+    def delete_karte(self, pick: int) -> None:
+        entity_id = self.one(pick, schema.entity.c.id)
+        self.write(lambda session: entities.remove(session, entity_id))
+
+    def content(self, picks: list[int], body: str, at: datetime, private: bool) -> NoteContent:
+        with self.store.read() as session:
+            ids = session.execute(select(schema.entity.c.id)).scalars().all()
+            template = templates.all(session)[sum(picks) % 4]
+            choice = next((f for f in fields.of_template(session, template.template_id) if f.choices), None)
+        about = dict.fromkeys(ids[pick % len(ids)] for pick in picks if ids)
+        filled = {choice.field_id: Value(choice.choices[0])} if choice and picks else {}
+        moment = Moment(at.replace(second=0, microsecond=0), "minute")
+        targets = tuple((entity_id, "", "") for entity_id in about)
+        return NoteContent(template.template_id, moment, body, targets, filled, private)
+
+    @rule(picks=strategies.lists(PICK, max_size=3), body=TEXTS, at=DAYS, private=strategies.booleans())
+    def add_notes(self, picks: list[int], body: str, at: datetime, private: bool) -> None:
+        content = self.content(picks, body, at, private)
+        self.write(lambda session: notes.add(session, content))
+
+    @rule(pick=PICK, picks=strategies.lists(PICK, max_size=3), body=TEXTS, at=DAYS)
+    def change_note(self, pick: int, picks: list[int], body: str, at: datetime) -> None:
+        note_id = self.one(pick, schema.note.c.id)
+        if note_id != 999:
+            content = self.content(picks, body, at, private=False)
+            self.write(lambda session: notes.change(session, note_id, content))
+
+    @rule(pick=PICK, private=strategies.booleans())
+    def hide_note(self, pick: int, private: bool) -> None:
+        note_id = self.one(pick, schema.note.c.id)
+        self.write(lambda session: notes.set_private(session, note_id, private))
+
+    @rule(pick=PICK)
+    def delete_note(self, pick: int) -> None:
+        note_id = self.one(pick, schema.note.c.id)
+        self.write(lambda session: notes.remove(session, note_id))
+
+    @rule(pick=PICK, kind=strategies.sampled_from(["phone", "text"]), place=PICK)
+    def rework_field(self, pick: int, kind: str, place: int) -> None:
+        field = schema.field
+        field_id = self.one(pick, field.c.id)
+        change = update(field).where(field.c.id == field_id).values(type=kind, position=place)
+        self.write(lambda session: session.execute(change))
+
+    @precondition(lambda self: len(self.past) > 1)
+    @rule()
+    def undo(self) -> None:
+        assert self.store.undo() is not None
+        self.future.append(self.past.pop())
+        assert records(self.store) == self.past[-1]
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        assert self.store.redo() is not None
+        self.past.append(self.future.pop())
+        assert records(self.store) == self.past[-1]
+
+    @rule()
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = open_store(self.folder)
+        assert records(self.store) == self.past[-1]
+
+    @invariant()
+    def the_lists_are_right(self) -> None:
+        assert stale(self.store) == []
+        assert bool(self.store.undo_label()) == (len(self.past) > 1)
+        assert bool(self.store.redo_label()) == bool(self.future)
+
+    def teardown(self) -> None:
+        before = derived(self.store)
+        with self.store.scratch() as session:
+            derive.rebuild(session)
+        after = derived(self.store)
+        found = self.store.check()
+        self.store.close()
+        shutil.rmtree(self.folder)
+        assert after == before
+        assert found == []
+
+
+TestShop = Shop.TestCase
+TestShop.settings = settings(
+    max_examples=150,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def index_of(store: Store, entity_id: int) -> dict[str, object]:
+    index = schema.entity_index
+    with store.read() as session:
+        row = session.execute(select(index).where(index.c.entity_id == entity_id)).mappings().one()
+        return dict(row)
+
+
+def test_the_index_of_a_karte(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲", "たなか みさき", 電話="(087)839-2808")
+    add_note(store, [misaki], "\n  カラーは暗め\n次は前髪", at="2026-11-07T15:00")
+    add_note(store, [misaki], "前の年", at="2025-11-07T15:00")
+    found = index_of(store, misaki)
+    assert found["heading"] == "た"
+    assert found["phones"] == "0878392808"
+    assert found["words"] == "田中美咲\nたなかみさき"
+    assert (found["note_count"], found["excerpt"]) == (2, "カラーは暗め")
+    assert found["last_at"] == datetime.fromisoformat("2026-11-07T15:00+00:00").timestamp() / 60
+
+
+def test_a_private_note_is_counted_but_not_quoted(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    add_note(store, [misaki], "家の事情", private=True)
+    found = index_of(store, misaki)
+    assert (found["note_count"], found["excerpt"]) == (1, "")
+
+
+def test_a_note_without_text_is_quoted_by_its_choices(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    add_note(store, [misaki], "", "電話メモ", 用件="予約", 折り返し="こちらから")
+    assert index_of(store, misaki)["excerpt"] == "予約・こちらから"
+
+
+def test_a_field_that_becomes_a_telephone_number_is_found_as_one(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲", メモ="090-1111-2222")
+    assert index_of(store, misaki)["phones"] == ""
+    field = schema.field
+    memo = (field.c.label == "メモ", field.c.kind_id == kind_id(store, "ヒト"))
+    with store.write("種類を変更") as session:
+        session.execute(update(field).where(*memo).values(type="phone"))
+    assert index_of(store, misaki)["phones"] == "09011112222"
+    store.undo()
+    assert index_of(store, misaki)["phones"] == ""
+
+
+def test_a_field_that_goes_takes_its_numbers_with_it(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲", 電話="090-1111-2222")
+    with store.write("項目を削除") as session:
+        session.execute(delete(schema.field).where(schema.field.c.type == "phone"))
+    assert index_of(store, misaki)["phones"] == ""
+    assert stale(store) == []
+
+
+def test_more_kartes_than_one_batch(store: Store) -> None:
+    with store.write("取り込み") as session:
+        kind = kinds.by_slot(session, "person").kind_id
+        new = [entities.NewEntity(f"客 {row}", "", {}) for row in range(1203)]
+        ids = entities.add_many(session, kind, new)
+    assert len(derived(store)["entity_index"]) == 1203
+    assert stale(store) == []
+    with store.scratch() as session:
+        session.execute(delete(schema.entity_index).where(schema.entity_index.c.entity_id == ids[700]))
+        session.execute(insert(schema.timeline).values(entity_id=ids[5], at=0, note_id=9, template_id=1))
+    assert stale(store) == [ids[5], ids[700]]
+    with store.scratch() as session:
+        derive.rebuild(session)
+    assert stale(store) == []

@@ -1,0 +1,249 @@
+"""基本情報 written in its place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from karte.store import entities
+from karte.store.store import CannotWriteError
+from karte.ui.context import Context
+from karte.ui.panes.profile import ProfilePane
+from tests.helpers import add_entity
+
+
+@pytest.fixture
+def tanaka(ctx: Context) -> int:
+    return add_entity(
+        ctx.store,
+        "ヒト",
+        "田中 美咲",
+        "たなか みさき",
+        電話="090-1234-5678",
+        生年月日="S63.3.14",
+        家族="夫・娘(7歳)",
+        注意="ジアミンアレルギー",
+    )
+
+
+@pytest.fixture
+def pane(ctx: Context, qtbot: QtBot, tanaka: int) -> ProfilePane:
+    pane = ProfilePane(ctx)
+    qtbot.addWidget(pane)
+    pane.resize(272, 650)
+    pane.show_entity(tanaka)
+    pane.show()
+    return pane
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_text(text: str) -> None:
+    """Replace what stands in the field, as an input method does."""
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def kept(ctx: Context, entity_id: int, label: str) -> str:
+    with ctx.store.read() as session:
+        head = entities.head(session, entity_id)
+    return next(fact.value.text for fact in head.facts if fact.field.label == label)
+
+
+def test_what_is_written_is_shown_and_the_first_of_what_is_not(pane: ProfilePane) -> None:
+    assert pane.labels() == ["注意", "電話", "生年月日", "〒", "住所", "家族", "好み・クセ"]
+    assert pane.more_button.isVisible()
+    assert pane.row("生年月日").line().text == "1988/03/14(38歳)"
+    assert pane.row("生年月日").line().below == "昭和63年3月14日"
+
+
+def test_a_click_writes_and_leaving_saves_in_one_step(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    phone = pane.row("電話")
+    qtbot.mouseClick(phone.value, Qt.MouseButton.LeftButton)
+    type_text("045-111-2222")
+    pane.edit_button.setFocus()
+    assert not phone.is_editing()
+    assert phone.value.text() == "045-111-2222"
+    assert kept(ctx, tanaka, "電話") == "045-111-2222"
+    assert ctx.store.undo_label() == "基本情報を変更"
+
+    ctx.store.undo()
+    qtbot.waitUntil(lambda: phone.value.text() == "090-1234-5678")
+    assert kept(ctx, tanaka, "電話") == "090-1234-5678"
+
+
+def test_enter_saves_and_stays_at_the_field(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+    phone = pane.row("電話")
+    phone.value.setFocus()
+    press(Qt.Key.Key_Return)
+    type_text("0120-000-000")
+    press(Qt.Key.Key_Return)
+    assert kept(ctx, tanaka, "電話") == "0120-000-000"
+    assert phone.value.hasFocus()
+
+
+def test_escape_brings_the_old_value_back(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+    for label in ("電話", "家族"):
+        before = pane.row(label).value.text()
+        pane.row(label).edit()
+        type_text("まちがい")
+        press(Qt.Key.Key_Escape)
+        assert not pane.row(label).is_editing()
+        assert pane.row(label).value.text() == before
+    assert ctx.store.undo_label() == "カルテを追加"
+
+
+def test_nothing_changed_writes_nothing(pane: ProfilePane, ctx: Context) -> None:
+    for label in pane.labels():
+        pane.row(label).edit()
+        pane.commit()
+    assert ctx.store.undo_label() == "カルテを追加"
+
+
+def test_japanese_years_are_understood(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+    pane.row("生年月日").edit()
+    type_text("平成2年5月3日")
+    press(Qt.Key.Key_Return)
+    assert kept(ctx, tanaka, "生年月日") == "1990-05-03"
+    assert pane.row("生年月日").value.text() == "1990/05/03(36歳)"
+
+
+def test_what_cannot_be_read_stays_with_a_sentence(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    birthday = pane.row("生年月日")
+    birthday.edit()
+    type_text("13月5日ごろ")
+    press(Qt.Key.Key_Return)
+    assert "13月5日ごろ" in birthday.entry().error()
+    assert birthday.entry().text() == "13月5日ごろ"
+    assert kept(ctx, tanaka, "生年月日") == "1988-03-14"
+
+    pane.edit_button.setFocus()
+    assert birthday.is_editing(), "leaving does not throw the text away"
+    birthday.edit()
+    type_text("S63.3.15")
+    press(Qt.Key.Key_Return)
+    assert kept(ctx, tanaka, "生年月日") == "1988-03-15"
+
+
+def test_tab_saves_and_goes_on_to_the_next_field(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+    pane.row("電話").edit()
+    type_text("045-111-2222")
+    press(Qt.Key.Key_Tab)
+    assert kept(ctx, tanaka, "電話") == "045-111-2222"
+    assert not pane.row("電話").is_editing()
+    assert pane.row("生年月日").is_editing()
+    press(Qt.Key.Key_Tab)
+    assert pane.row("〒").is_editing()
+    type_text("2320066")
+    press(Qt.Key.Key_Tab)
+    type_text("横浜市南区六ツ川 2-14-8")
+    press(Qt.Key.Key_Backtab)
+    assert pane.row("〒").is_editing()
+    press(Qt.Key.Key_Escape)
+    assert kept(ctx, tanaka, "〒") == "232-0066"
+    assert pane.row("〒").line().label == "住所"
+    assert pane.row("住所").line().label == ""
+
+
+def test_a_lead_out_of_the_last_field(pane: ProfilePane) -> None:
+    pane.row(pane.labels()[-1]).edit()
+    press(Qt.Key.Key_Tab)
+    assert not any(pane.row(label).is_editing() for label in pane.labels())
+
+
+def test_all_fields_are_a_click_away(pane: ProfilePane) -> None:
+    pane.more_button.click()
+    assert pane.labels()[-1] == "メモ"
+    assert not pane.more_button.isVisible()
+    assert pane.row("メール").is_editing()
+
+
+def test_an_emptied_value_is_gone_and_the_alert_goes_back_to_its_place(
+    pane: ProfilePane, ctx: Context, tanaka: int
+) -> None:
+    pane.edit_first()
+    assert pane.row("注意").is_editing()
+    type_text("")
+    press(Qt.Key.Key_Delete)
+    pane.commit()
+    assert kept(ctx, tanaka, "注意") == ""
+    assert pane.labels()[0] == "電話"
+
+
+def test_f2_begins_with_the_first_field(pane: ProfilePane) -> None:
+    pane.more_button.setFocus()
+    press(Qt.Key.Key_F2)
+    assert pane.row("注意").is_editing()
+
+
+def test_a_file_that_cannot_be_written_keeps_the_text(
+    pane: ProfilePane, ctx: Context, tanaka: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise CannotWriteError
+
+    phone = pane.row("電話")
+    phone.edit()
+    type_text("045-111-2222")
+    monkeypatch.setattr(ctx.store, "write", refuse)
+    press(Qt.Key.Key_Return)
+    assert phone.entry().error() == str(CannotWriteError())
+    monkeypatch.undo()
+    press(Qt.Key.Key_Return)
+    assert kept(ctx, tanaka, "電話") == "045-111-2222"
+
+
+def test_a_change_elsewhere_does_not_touch_what_is_being_typed(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    pane.row("電話").edit()
+    type_text("045-1")
+    with ctx.store.write("基本情報を変更") as session:
+        field = pane.row("家族").line().fact.field
+        entities.set_fact(session, tanaka, field.field_id, pane.row("注意").line().fact.value)
+    qtbot.waitUntil(lambda: pane.row("家族").value.text() == "ジアミンアレルギー")
+    assert pane.row("電話").entry().text() == "045-1"
+    assert pane.row("電話").entry().isAncestorOf(QApplication.focusWidget())
+
+
+def test_going_to_another_karte_saves_first(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+    other = add_entity(ctx.store, "モノ", "レジ1号機", 型番="R-1")
+    pane.row("電話").edit()
+    type_text("045-111-2222")
+    pane.show_entity(other)
+    assert kept(ctx, tanaka, "電話") == "045-111-2222"
+    assert "型番" in pane.labels()
+    assert "電話" not in pane.labels()
+    assert pane.row("型番").value.text() == "R-1"
+    pane.show_entity(None)
+    assert pane.labels() == []
+    assert not pane.edit_button.isVisible()
+
+
+def test_a_wide_pane_has_two_columns(pane: ProfilePane, qtbot: QtBot) -> None:
+    pane.resize(1021, 500)
+    qtbot.waitUntil(lambda: pane.row("家族").x() > pane.row("電話").x())
+    assert pane.row("注意").y() == pane.row(pane.labels()[4]).y()
+    pane.resize(272, 650)
+    qtbot.waitUntil(lambda: pane.row("家族").x() == pane.row("電話").x())
+
+
+def test_everything_stands_above_its_neighbour(pane: ProfilePane, qtbot: QtBot) -> None:
+    """No row is cut or overlaps, also in larger letters."""
+    pane._ctx.theme.set_scale(1.3)
+    rows = [pane.row(label) for label in pane.labels()]
+    qtbot.waitUntil(lambda: all(row.height() >= row.heightForWidth(row.width()) for row in rows))
+    for above, below in zip(rows, rows[1:], strict=False):
+        assert above.geometry().bottom() < below.y()
