@@ -18,9 +18,7 @@ def model(store: Store, qapp: object) -> RosterModel:
     return RosterModel(store)
 
 
-def test_rows_are_what_the_store_says(
-    model: RosterModel, store: Store, qtmodeltester: ModelTester
-) -> None:
+def test_rows_are_what_the_store_says(model: RosterModel, store: Store, qtmodeltester: ModelTester) -> None:
     tanaka = add_entity(store, "ヒト", "田中 美咲", "たなか みさき")
     shop = add_entity(store, "店・施設", "南町店")
     model.set_ids([shop, tanaka])

@@ -35,7 +35,8 @@ def pane(ctx: Context, qtbot: QtBot, people: dict[str, int]) -> EntityListPane:
     pane = EntityListPane(ctx)
     qtbot.addWidget(pane)
     pane.resize(256, 650)
-    pane.show()
+    with qtbot.waitActive(pane):
+        pane.show()
     return pane
 
 
@@ -258,9 +259,7 @@ def test_a_new_note_reorders_and_keeps_the_selection(
     assert pane.view.model().index(0, 0).data(LINE).excerpt == "白髪ぼかし"
 
 
-def test_ten_thousand_kartes_scroll_and_jump(
-    pane: EntityListPane, ctx: Context, qtbot: QtBot
-) -> None:
+def test_ten_thousand_kartes_scroll_and_jump(pane: EntityListPane, ctx: Context, qtbot: QtBot) -> None:
     kind = kind_id(ctx.store, "ヒト")
     kana = "かさたなはまやらわあ"
     with ctx.store.write("取り込み") as session:

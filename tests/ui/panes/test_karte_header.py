@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -27,18 +25,25 @@ def tanaka(ctx: Context) -> int:
 
 
 @pytest.fixture
-def header(ctx: Context, qtbot: QtBot, tanaka: int) -> Iterator[KarteHeaderPane]:
+def window(qtbot: QtBot) -> QWidget:
+    """Something to stand at the top of."""
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
-    header = KarteHeaderPane(ctx)
-    column.addWidget(header)
     column.addWidget(QWidget(), 1)
     window.resize(766, 400)
+    return window
+
+
+@pytest.fixture
+def header(ctx: Context, window: QWidget, tanaka: int, qtbot: QtBot) -> KarteHeaderPane:
+    header = KarteHeaderPane(ctx)
+    window.layout().insertWidget(0, header)
     header.show_entity(tanaka)
-    window.show()
-    yield header  # the window lives as long as its test
+    with qtbot.waitActive(window):
+        window.show()
+    return header
 
 
 def choose(header: KarteHeaderPane, text: str) -> None:
@@ -187,7 +192,7 @@ def test_the_menu_changes_kind_puts_away_and_deletes(
     with qtbot.waitSignal(header.removed) as removed:
         choose(header, "削除")
     assert removed.args == [tanaka]
-    assert header.head() is None or ctx.tell.said[-1].startswith("「田中 美咲」のカルテを削除しました")
+    assert ctx.tell.said[-1] == "「田中 美咲」のカルテを削除しました。ノート1件は残しています"
 
 
 def test_f2_in_the_menu_writes_the_name(header: KarteHeaderPane) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -36,7 +38,8 @@ def pane(ctx: Context, qtbot: QtBot, tanaka: int) -> ProfilePane:
     qtbot.addWidget(pane)
     pane.resize(272, 650)
     pane.show_entity(tanaka)
-    pane.show()
+    with qtbot.waitActive(pane):
+        pane.show()
     return pane
 
 
@@ -245,5 +248,5 @@ def test_everything_stands_above_its_neighbour(pane: ProfilePane, qtbot: QtBot) 
     pane._ctx.theme.set_scale(1.3)
     rows = [pane.row(label) for label in pane.labels()]
     qtbot.waitUntil(lambda: all(row.height() >= row.heightForWidth(row.width()) for row in rows))
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         assert above.geometry().bottom() < below.y()

@@ -252,7 +252,7 @@ def test_delete_is_done_at_once_and_taken_back_by_its_toast(
 def test_a_toast_that_came_too_late_takes_nothing_back(
     ctx: Context, pane: TimelinePane, tanaka: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = write(ctx, tanaka, 2)
+    _first, second = write(ctx, tanaka, 2)
     toasts: list[tuple[str, ...]] = []
     monkeypatch.setattr(ctx.tell, "toast", lambda *said: toasts.append(said))
     pane.show_entity(tanaka)

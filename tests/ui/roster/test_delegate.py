@@ -22,8 +22,8 @@ REF = EntityRef(1, "田中 美咲", "たなか みさき", 1, "ヒト", "person"
 @pytest.mark.parametrize(
     ("day", "shown"),
     [
-        (datetime(2026, 11, 7, 15, 0), "11/07"),
-        (datetime(2025, 11, 7, 15, 0), "2025/11/07"),
+        (datetime.fromisoformat("2026-11-07T15:00"), "11/07"),
+        (datetime.fromisoformat("2025-11-07T15:00"), "2025/11/07"),
         (None, ""),
     ],
 )

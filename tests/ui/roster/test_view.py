@@ -29,7 +29,8 @@ def view(ctx: Context, qtbot: QtBot, made: list[int]) -> RosterView:
     model.setParent(view)
     qtbot.addWidget(view)
     view.resize(256, 200)
-    view.show()
+    with qtbot.waitActive(view):
+        view.show()
     view.setFocus()
     return view
 

@@ -119,7 +119,7 @@ def _words(sheet: KarteSheet) -> dict[str, str]:
         "blank": _("書き込み"),
         "others": _("ほか"),
         "confidential": _("取扱注意"),
-        "printed": _("印刷"),
+        "printed": _("印刷 {at}").format(at=sheet.printed_at),
     }
 
 

@@ -61,9 +61,10 @@ class PrintPreview(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Raises KarteError when the karte is gone."""
-        super().__init__(parent or ctx.tell.window())
         with ctx.store.read() as session:
-            self._subject = document.subject(session, entity_id)
+            subject = document.subject(session, entity_id)
+        super().__init__(parent or ctx.tell.window())
+        self._subject = subject
         self._ctx = ctx
         self._entity_id = entity_id
         self._document: Document | None = None

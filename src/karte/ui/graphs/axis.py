@@ -63,20 +63,20 @@ def day_ticks(moments: Sequence[Moment], most: int, this_year: int) -> list[Tick
 
 
 def time_ticks(first: datetime, last: datetime, most: int, this_year: int) -> list[Tick]:
-    """Days, months or years at even distances between two times, at most `most` of them."""
+    """Days, months or years at even distances between two times: at least one, at most `most`."""
     most = max(1, most)
     for step in _DAY_STEPS:
-        if (last - first).days // step < most:
+        if (last.date() - first.date()).days // step < most:
             return _labelled(_days(first.date(), last.date(), step), first, last, this_year, days=True)
     for step in _MONTH_STEPS:
         found = list(_months(first.date(), last.date(), step))
-        if len(found) <= most:
+        if 0 < len(found) <= most:
             return _labelled(found, first, last, this_year, days=False)
     for step in _YEAR_STEPS:
         starts = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1) if year % step == 0]
-        if len(starts) <= most:
+        if 0 < len(starts) <= most:
             return [(place(day), _year_label(day.year)) for day in starts]
-    return []
+    return _labelled([first.date()], first, last, this_year, days=True)
 
 
 def needs_years(times: Sequence[datetime], this_year: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from karte import clock
 from karte.store import values
@@ -59,8 +59,6 @@ class Plot(QWidget):
         self._ticks: list[axis.Tick] = []
         self._readout = _Readout(theme, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         theme.changed.connect(self._draw)
 
     def show_points(self, points: Sequence[Point], field: FieldRow, style: str, *, number: int = 0) -> None:
@@ -98,10 +96,9 @@ class Plot(QWidget):
         canvas.viewport().setMouseTracking(True)
         canvas.viewport().installEventFilter(self)
         canvas.getPlotItem().setContentsMargins(0, 0, 0, 0)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(canvas)
+        canvas.setGeometry(self.rect())
         canvas.lower()
+        canvas.show()
         return canvas
 
     def _draw(self) -> None:
@@ -123,6 +120,7 @@ class Plot(QWidget):
         self._draw_time_axis()
         low, high = self._with_room(low, high, labelled)
         self._canvas.setYRange(low, high, padding=0)
+        self._canvas.getPlotItem().layout.activate()
         if labelled:
             self._draw_labels()
 
@@ -320,6 +318,8 @@ class Plot(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._canvas is not None:
+            self._canvas.setGeometry(self.rect())
         self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class ColumnGrid(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.columns: list[ColumnView] = []
+        self._rows = ROWS
         self._numbers = _RowNumbers(theme)
         self._inside = QWidget()
         self._line = QHBoxLayout(self._inside)
@@ -66,10 +67,12 @@ class ColumnGrid(QFrame):
         for view in self.columns:
             view.hide()
             view.deleteLater()
-        self._numbers.set_numbers([table.row_number(index) for index in range(min(ROWS, len(table.rows)))])
+        self._rows = min(ROWS, len(table.rows))
+        self._restyle()
+        self._numbers.set_numbers([table.row_number(index) for index in range(self._rows)])
         self.columns = [ColumnView(self._theme, table, column) for column in columns]
         for place, view in enumerate(self.columns):
-            self._line.insertWidget(place, view)
+            self._line.insertWidget(place, view, 0, Qt.AlignmentFlag.AlignTop)
             view.show()  # now, so that the next round of the event loop knows the widths
             view.chosen.connect(self.changed)
         self.area.horizontalScrollBar().setValue(0)
@@ -88,7 +91,7 @@ class ColumnGrid(QFrame):
                 return
 
     def _restyle(self) -> None:
-        self.setFixedHeight(_height(self._theme) + SCROLL_BAR + 2)
+        self.setFixedHeight(_height(self._theme, self._rows) + SCROLL_BAR + 2)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -162,7 +165,7 @@ class ColumnView(QWidget):
         metrics = QFontMetricsF(self._theme.font("ui", bold=True))
         widest = max(metrics.horizontalAdvance(text) for text in (self.column.label, *self.cells))
         width = max(px(LEAST), min(px(MOST), round(widest) + px(24)), self.button.sizeHint().width() + px(16))
-        self.setFixedSize(width, _height(self._theme))
+        self.setFixedSize(width, _height(self._theme, len(self.cells)))
         self.update()
 
     def _ink(self) -> str:
@@ -222,7 +225,8 @@ class _RowNumbers(QWidget):
         metrics = QFontMetricsF(self._theme.font("small"))
         widest = max((metrics.horizontalAdvance(text) for text in self._texts()), default=0.0)
         self.setFixedSize(
-            QSize(max(self._theme.px(44), round(widest) + self._theme.px(20)), _height(self._theme))
+            max(self._theme.px(44), round(widest) + self._theme.px(20)),
+            _height(self._theme, len(self._numbers)),
         )
         self.update()
 
@@ -243,8 +247,8 @@ class _RowNumbers(QWidget):
         painter.end()
 
 
-def _height(theme: Theme) -> int:
-    return theme.px(TOP) + theme.px(HEAD) + ROWS * theme.px(ROW)
+def _height(theme: Theme, rows: int) -> int:
+    return theme.px(TOP) + theme.px(HEAD) + rows * theme.px(ROW)
 
 
 def _draw(painter: QPainter, box: QRectF, text: str, flags: Qt.AlignmentFlag) -> None:

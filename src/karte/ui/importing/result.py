@@ -128,7 +128,6 @@ class ResultView(QWidget):
         self._column.addWidget(self.problems)
         self._column.addSpacing(8)
         self._column.addLayout(buttons)
-        self._column.addStretch(1)
 
     def _restyle(self) -> None:
         px = self._theme.px

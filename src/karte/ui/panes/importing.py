@@ -280,10 +280,10 @@ class ImportPane(Pane):
         inside.setLayout(self._column)
         self._column.addWidget(self.title)
         self._column.addWidget(self.file)
-        self._column.addWidget(self.drop, 1)
+        self._column.addWidget(self.drop, 100)  # all of the room when it is there
         self._column.addWidget(self.details)
         self._column.addWidget(self.result)
-        self._column.addStretch(0)
+        self._column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

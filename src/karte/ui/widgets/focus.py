@@ -130,6 +130,9 @@ class FocusRing(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_target" not in vars(self):
+            # The window is taken down and this object's own state went before it.
+            return False
         # Not the target's `destroyed`: while a window is taken down, there is no ring left to hide by then.
         gone = event.type() == QEvent.Type.ChildRemoved and not (self._target and isValid(self._target))
         if event.type() == QEvent.Type.Hide or gone:

@@ -1,0 +1,72 @@
+"""A series as points and as words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from karte.store import series
+from karte.store.rows import FieldRow, Value
+from karte.text.dates import Moment
+from karte.ui.graphs import points
+from tests.ui.graphs.conftest import MENU, PRICE, STARS, field, prices, visits
+
+
+def test_notes_without_a_number_are_no_points() -> None:
+    shown = points.points_of(prices(8800, None, 0), 0)
+    assert [(point.note_id, point.number) for point in shown] == [(1, 8800), (3, 0)]
+
+
+def test_only_numbers_marked_for_graphs_are_drawn() -> None:
+    assert points.drawn_fields(visits([])) == [1, 2]
+
+
+def test_totals_of_money_in_words() -> None:
+    held = series.totals(prices(8800, 9900, None, 12100), 0)
+    assert held is not None
+    assert points.totals_words(PRICE, held) == [("合計", "30,800円"), ("平均", "10,267円"), ("回数", "3回")]
+    assert points.range_words(PRICE, held) == [
+        ("最小", "8,800円"),
+        ("最大", "12,100円"),
+        ("前回", "12,100円"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "adds_up"),
+    [
+        (STARS, False),
+        (PRICE, True),
+        (field("体重", "num", "kg"), False),
+        (field("消費ポイント", "num", "pt"), True),
+    ],
+)
+def test_stars_and_levels_have_no_sum(what: FieldRow, adds_up: bool) -> None:
+    held = series.totals(prices(4, 5), 0)
+    assert held is not None
+    assert ("合計" in dict(points.totals_words(what, held))) is adds_up
+    assert dict(points.totals_words(what, held))["平均"].startswith("4.5" if what is not PRICE else "5")
+
+
+def test_choices_are_counted() -> None:
+    shown = visits([("カラー", 1, None), ("カット", 1, None), ("カラー", 1, None), ("", 1, None)])
+    assert points.choice_counts(shown) == [("メニュー", "カラー 2・カット 1")]
+    assert points.choice_counts(prices(100)) == []
+
+
+def test_cells_leave_the_unit_to_the_column() -> None:
+    assert points.column_name(PRICE) == "料金(円)"
+    assert points.column_name(STARS) == "満足度"
+    assert points.cell_text(PRICE, Value("12100", 12100.0)) == "12,100"
+    assert points.cell_text(STARS, Value("4", 4.0)) == "4"
+    assert points.cell_text(MENU, Value("カラー")) == "カラー"
+    assert points.cell_text(PRICE, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("precision", "year", "shown"),
+    [("minute", 2026, "11/07(土)"), ("day", 2025, "2025/11/07(金)"), ("month", 2025, "2025年11月")],
+)
+def test_a_day_names_its_year_when_it_is_another(precision: str, year: int, shown: str) -> None:
+    assert points.day_cell(Moment(datetime.fromisoformat(f"{year}-11-07T15:00"), precision), 2026) == shown

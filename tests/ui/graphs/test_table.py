@@ -1,0 +1,124 @@
+"""The table under a graph."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from karte.ui.context import Context
+from karte.ui.graphs.table import SeriesModel, SeriesTable
+from tests.ui.graphs.conftest import prices, visits
+
+SHOWN = visits([("カラー", 8800.0, 4.0), ("カット", 12100.0, None), ("", None, 5.0)])
+
+
+def drawn(model: SeriesModel) -> list[list[str]]:
+    columns = range(model.columnCount())
+    head = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
+    rows = range(model.rowCount())
+    return [head, *([str(model.index(row, column).data()) for column in columns] for row in rows)]
+
+
+def test_the_model_keeps_qts_rules(ctx: Context, qtmodeltester: ModelTester) -> None:
+    model = SeriesModel(ctx.theme)
+    qtmodeltester.check(model)
+    model.set_series(SHOWN)
+    qtmodeltester.check(model)
+
+
+def test_newest_first_with_sum_and_mean_below(ctx: Context) -> None:
+    model = SeriesModel(ctx.theme)
+    model.set_series(SHOWN)
+    assert drawn(model) == [
+        ["日付", "メニュー", "料金(円)", "満足度"],
+        ["03/07(土)", "", "", "5"],
+        ["02/07(土)", "カット", "12,100", ""],
+        ["01/10(土)", "カラー", "8,800", "4"],
+        ["合計", "", "20,900", ""],
+        ["平均", "", "10,450", "4.5"],
+    ]
+
+
+def test_numbers_stand_to_the_right(ctx: Context) -> None:
+    model = SeriesModel(ctx.theme)
+    model.set_series(SHOWN)
+    sides = [model.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole) for column in range(4)]
+    heads = [
+        model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        for column in range(4)
+    ]
+    right = [bool(side & Qt.AlignmentFlag.AlignRight) for side in sides]
+    assert right == [False, False, True, True]
+    assert heads == sides
+
+
+def test_nothing_to_add_up_has_no_last_rows(ctx: Context) -> None:
+    model = SeriesModel(ctx.theme)
+    model.set_series(visits([("カラー", None, None)]))
+    assert len(drawn(model)) == 2
+
+
+@pytest.fixture
+def table(ctx: Context, qtbot: QtBot) -> SeriesTable:
+    made = SeriesTable(ctx.theme)
+    qtbot.addWidget(made)
+    made.resize(640, 240)
+    made.show_series(SHOWN)
+    made.show()
+    return made
+
+
+def click(table: SeriesTable, qtbot: QtBot, row: int, held: Qt.KeyboardModifier) -> None:
+    place = table.visualRect(table.model().index(row, 1)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, pos=place)
+
+
+def test_a_click_or_enter_opens_the_note(table: SeriesTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(table.note_requested) as asked:
+        click(table, qtbot, 1, Qt.KeyboardModifier.NoModifier)
+    assert asked.args == [2]
+    with qtbot.waitSignal(table.note_requested) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked.args == [1]
+
+
+def test_sums_open_nothing(table: SeriesTable, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(table.note_requested):
+        click(table, qtbot, 3, Qt.KeyboardModifier.NoModifier)
+
+
+def test_marked_rows_are_copied_for_a_spreadsheet(table: SeriesTable, qtbot: QtBot) -> None:
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == (
+        "日時\tメニュー\t料金(円)\t満足度\n2026/02/07 10:00\tカット\t12100\t"
+    )
+    table.clearSelection()
+    assert table.copied().count("\n") == 3
+    table.selectAll()
+    assert "合計" not in table.copied()
+
+
+def test_every_column_fits_in(table: SeriesTable) -> None:
+    for width in (430, 640, 1100):
+        table.resize(width, 240)
+        assert table.horizontalHeader().length() <= table.viewport().width() + 1
+        assert not table.horizontalScrollBar().isVisible()
+
+
+def test_days_of_other_years_get_room_for_their_year(ctx: Context, table: SeriesTable) -> None:
+    narrow = table.columnWidth(0)
+    table.show_series(visits([("カラー", 1.0, None)] * 16))
+    assert table.columnWidth(0) > narrow
+    assert str(table.model().index(0, 0).data()) == "2027/03/06(土)"
+
+
+def test_it_asks_for_no_more_height_than_its_rows_need(table: SeriesTable) -> None:
+    assert table.natural_height(2) == 28 + 2 * 32 + 2
+    assert table.natural_height(99) == 28 + 5 * 32 + 2
+    table.show_series(prices())
+    assert table.natural_height(99) == 30
