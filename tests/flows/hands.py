@@ -68,8 +68,8 @@ class User:
         self.window.resize(*SIZE)
         with self._qtbot.waitActive(self.window, timeout=PATIENCE_MS):
             self.window.show()
-        QApplication.processEvents()  # the platform tells late that the window before it has gone
         self.window.fill(context.build(self.store, self._settings, self._theme))
+        QApplication.processEvents()  # the platform tells late that the window before it has gone
 
     def stop(self) -> None:
         """Closes the program."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.context import Context
@@ -151,16 +153,21 @@ def test_a_place_that_refuses_is_said_and_a_second_thought_does_nothing(
 
 
 @pytest.fixture
-def compact(ctx: Context, qtbot: QtBot, tanaka: int, visits: int) -> GraphPanel:
-    made = GraphPanel(ctx, compact=True)
-    qtbot.addWidget(made)
-    made.resize(766, 300)
-    made.show()
+def compact(ctx: Context, qtbot: QtBot, tanaka: int, visits: int) -> Iterator[GraphPanel]:
+    """Inside something larger, which is kept alive here."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1300, 900)
+    made = GraphPanel(ctx, compact=True, parent=host)
+    made.setGeometry(0, 0, 766, 300)
+    host.show()
     made.show_series(tanaka, visits)
-    return made
+    yield made
+    host.close()
 
 
 def fit(panel: GraphPanel, width: int, room: int) -> None:
+    """As the timeline does it."""
     panel.resize(width, room)
     panel.set_room(room)
     panel.resize(width, panel.sizeHint().height())
@@ -179,10 +186,10 @@ def test_a_compact_panel_takes_what_it_needs_and_never_more_than_it_may(compact:
     assert compact.minimumSizeHint().height() < 100
 
 
-def test_where_it_is_wide_the_table_stands_beside_the_plot(compact: GraphPanel) -> None:
+def test_where_it_is_wide_the_table_stands_beside_the_plot(compact: GraphPanel, qtbot: QtBot) -> None:
     fit(compact, 1021, 210)
     assert compact.table.isVisible()
-    assert compact.table.x() > compact.plot.geometry().right()
+    qtbot.waitUntil(lambda: compact.table.x() > compact.plot.geometry().right())
 
 
 def test_it_folds_to_its_head(compact: GraphPanel, qtbot: QtBot) -> None:
@@ -195,5 +202,6 @@ def test_it_folds_to_its_head(compact: GraphPanel, qtbot: QtBot) -> None:
     assert compact.totals.isVisible()
     compact.fold.click()
     compact.set_room(300)
+    compact.resize(766, 300)
     assert compact.sizeHint().height() == 300
     assert compact.plot.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -83,6 +83,17 @@ def test_a_click_writes_and_leaving_saves_in_one_step(
     ctx.store.undo()
     qtbot.waitUntil(lambda: phone.value.text() == "090-1234-5678")
     assert kept(ctx, tanaka, "電話") == "090-1234-5678"
+
+
+def test_a_click_beside_the_fields_leaves_and_saves(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    pane.row("電話").edit()
+    type_text("045-111-2222")
+    inside = pane.area.widget()
+    qtbot.mouseClick(inside, Qt.MouseButton.LeftButton, pos=inside.rect().bottomLeft() + QPoint(3, -3))
+    assert not pane.row("電話").is_editing()
+    assert kept(ctx, tanaka, "電話") == "045-111-2222"
 
 
 def test_enter_saves_and_stays_at_the_field(pane: ProfilePane, ctx: Context, tanaka: int) -> None:

@@ -57,8 +57,8 @@ def round_span(values: list[float], *, from_zero: bool) -> tuple[float, float]:
     low, high = min(values), max(values)
     if from_zero or low < 0.5 * high or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        return 0.0, 1.0
+    if high - low < 1e-9:  # all zero, as far as paper shows
+        return low, low + 1.0
     step = 10.0 ** math.floor(math.log10(high - low))
     if low == 0:
         return 0.0, next(even * step for even in (1, 2, 4, 6, 8, 10, 20) if even * step >= high)

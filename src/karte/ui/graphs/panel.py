@@ -145,12 +145,18 @@ class GraphPanel(QWidget):
         self._row.addWidget(self.plot, 4)
         self._row.addWidget(self.table, 5)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(0 if self._compact else 8), px(20), px(4))
-        column.setSpacing(px(4))
         column.addLayout(head)
         if not self._compact:
             column.addWidget(self.counts)
         column.addWidget(self._body, 1)
+        self._column = column
+        self._restyle()
+
+    def _restyle(self) -> None:
+        px = self._ctx.theme.px
+        self._column.setContentsMargins(px(20), px(0 if self._compact else 8), px(20), px(4))
+        self._column.setSpacing(px(4))
+        self._arrange()
 
     def _numbers(self) -> QWidget:
         """Totals and counts on one line, of which the counts are cut first."""
@@ -171,6 +177,7 @@ class GraphPanel(QWidget):
         self.fold.clicked.connect(self._toggle_fold)
         self.plot.note_requested.connect(self.note_requested)
         self.table.note_requested.connect(self.note_requested)
+        self._ctx.theme.changed.connect(self._restyle)
 
     def _period(self) -> tuple[date | None, date | None]:
         if self._month is not None:

@@ -265,6 +265,7 @@ class Plot(QWidget):
             tickFont=font, tickLength=0, tickTextOffset=self._theme.px(4), hideOverlappingLabels=False
         )
         side.setPen(None)
+        side.setTickPen(None)
         side.setTextPen(self._theme.color("text2"))
 
     def _nearest(self, position: QPointF) -> int | None:

@@ -72,6 +72,7 @@ class KarteHeaderPane(Pane):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a name being written leaves it
         self._restyle()
         self.plate.asked.connect(self.edit_name)
         self.star.clicked.connect(self._toggle_star)

@@ -63,6 +63,7 @@ class ProfilePane(Pane):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
+        inside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         inside.setAutoFillBackground(False)  # the ground is that of whoever shows the pane
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)

@@ -63,7 +63,8 @@ def paint_day(
         painter.drawText(rect, _LEFT, text)
         return metrics.horizontalAdvance(text)
     x = rect.left()
-    for part, color in ((text[:-2], "text"), (text[-2:-1], token), (text[-1:], "text")):
+    letter = text.rindex("(") + 1
+    for part, color in ((text[:letter], "text"), (text[letter:-1], token), (text[-1:], "text")):
         painter.setPen(theme.color(color))
         painter.drawText(QRectF(x, rect.top(), rect.right() - x, rect.height()), _LEFT, part)
         x += metrics.horizontalAdvance(part)
