@@ -115,7 +115,8 @@ def _open(arguments: argparse.Namespace, *, readonly: bool = False, create: bool
 def _import(arguments: argparse.Namespace) -> int:
     from karte.services.importing import apply, columns, tables
 
-    table = tables.read(arguments.file, sheet=arguments.sheet, encoding=arguments.encoding)
+    encoding = arguments.encoding and _encoding(arguments.encoding)
+    table = tables.read(arguments.file, sheet=arguments.sheet, encoding=encoding)
     recognised = columns.recognise(table)
     store = _open(arguments)
     try:
@@ -143,6 +144,18 @@ def _import(arguments: argparse.Namespace) -> int:
         for problem in result.problems:
             print(problem.sentence)
     return OK if result.added or result.same else NOTHING
+
+
+def _encoding(typed: str) -> str:
+    from karte.services.importing import encodings
+
+    known = {name.replace("-", "").casefold(): name for name in encodings.NAMES}
+    if found := known.get(typed.replace("-", "").casefold()):
+        return found
+    raise KarteError(
+        _("「{name}」という文字コードはありません。").format(name=typed),
+        _("次から選んでください: {names}").format(names=_("、").join(encodings.NAMES)),
+    )
 
 
 def _kind(store: Store, name: str | None, slot: str) -> KindRow:

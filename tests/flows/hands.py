@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -127,9 +127,9 @@ class User:
         self.compose(commit=text)
 
     def click(self, target: str | QWidget) -> None:
-        """A button by its words, or any widget in its middle."""
+        """A button or a chip by its words, or any widget in its middle."""
         self.groups += 1
-        widget = self.button(target) if isinstance(target, str) else target
+        widget = self.control(target) if isinstance(target, str) else target
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def click_at(self, widget: QWidget, place: QPoint) -> None:
@@ -156,18 +156,21 @@ class User:
 
     def focus(self) -> QWidget:
         """What the keyboard speaks to."""
+        self._front()
         self.until(QApplication.focusWidget)
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
 
-    def button(self, words: str) -> QAbstractButton:
-        """The button of these words that can be pressed now."""
-        return next(
-            button
-            for button in self.top().findChildren(QAbstractButton)
-            if button.isVisible() and button.isEnabled() and _plain(_name(button)) == words
-        )
+    def control(self, words: str) -> QWidget:
+        """What carries these words and can be pressed now, a button rather than anything else."""
+        found = [
+            widget
+            for widget in _visible(self.top())
+            if widget.isEnabled() and words in (_plain(widget.accessibleName()), _text_of(widget))
+        ]
+        assert found, f"{words} is not on the screen"
+        return next((widget for widget in found if isinstance(widget, QAbstractButton)), found[0])
 
     def top(self) -> QWidget:
         """The dialog on top, else the window."""
@@ -220,11 +223,14 @@ class User:
             rows = roster.rows(session, self.workspace.list._model.ids())
         return [row.ref.name for row in rows]
 
-    def _front(self):
+    def _front(self) -> QWindow:
+        """The window in front; without one the top one comes there, as it does on a desktop."""
         if QApplication.focusWindow() is None:
             self.top().activateWindow()
             self.until(QApplication.focusWindow)
-        return QApplication.focusWindow()
+        front = QApplication.focusWindow()
+        assert front is not None
+        return front
 
 
 def _visible(root: QWidget) -> Iterator[QWidget]:
@@ -234,8 +240,8 @@ def _visible(root: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def _name(button: QAbstractButton) -> str:
-    return button.accessibleName() or button.text()
+def _text_of(widget: QWidget) -> str:
+    return _plain(widget.text()) if isinstance(widget, QAbstractButton) else ""
 
 
 def _plain(text: str) -> str:

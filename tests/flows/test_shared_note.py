@@ -40,7 +40,7 @@ def test_it_stands_in_the_karte_of_each_with_the_others_as_chips(user: User, thr
     write_about(user, three, "半トーン暗め。ココも元気。")
     seen_in(user, three, "半トーン暗め。ココも元気。")
     assert len(user.notes()) == 1
-    user.click("田中 美咲")
+    user.click("ヒト 田中 美咲")
     user.until(lambda: user.here() == "田中 美咲")
 
 

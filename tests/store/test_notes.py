@@ -227,6 +227,17 @@ class TestLastTime:
             assert last.note_id == first
             assert notes.last_time(session, misaki, template_id(store, "メモ")) is None
 
+    def test_looks_back_from_the_note_being_edited(self, store: Store, misaki: int) -> None:
+        visit = template_id(store, "来店記録")
+        made = [
+            add_note(store, [misaki], "", "来店記録", f"2026-{month}-01T10:00", 料金="5000")
+            for month in ("10", "11", "12")
+        ]
+        nobodys = add_note(store, [], "", "来店記録", "2026-11-01T10:00")
+        with store.read() as session:
+            found = [notes.last_time(session, misaki, visit, before=note) for note in (*made, nobodys)]
+        assert [last and last.note_id for last in found] == [None, made[0], made[1], made[2]]
+
     def test_of_two_at_one_time_is_the_one_written_later(self, store: Store, misaki: int) -> None:
         add_note(store, [misaki], "1")
         second = add_note(store, [misaki], "2")

@@ -159,4 +159,4 @@ class TestProposals:
         add_entity(store, "ヒト", "田中 一")
         with store.read() as session:
             hints = [hit.hint for hit in roster.proposals(session, "田中")]
-        assert sorted(hints) == ["", "0001", "1988", "2222"]
+        assert sorted(hints) == ["", "0001", "1988年", "2222"]

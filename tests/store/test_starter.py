@@ -76,7 +76,7 @@ def test_it_comes_in_the_language_in_use(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(starter, "_", lambda message: f"<{message}>")
     opened = open_store(folder)
     with opened.read() as session:
-        assert [kind.name for kind in kinds.all(session)][0] == "<ヒト>"
+        assert kinds.all(session)[0].name == "<ヒト>"
         kind = kinds.by_slot(session, "person")
         field = fields.of_kind(session, kind.kind_id)[8]
     opened.close()

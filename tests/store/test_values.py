@@ -76,7 +76,7 @@ def read(kind: str, typed: str) -> Value:
         ("mail", "a@example.jp", "a@example.jp", None, "a@example.jp"),
         ("url", "https://example.jp/", "https://example.jp/", None, "https://example.jp/"),
         ("zip", "〒７６０ー８５７１", "760-8571", None, "〒760-8571"),
-        ("zip", "不明", "不明", None, "〒不明"),
+        ("zip", "不明", "不明", None, "不明"),
         ("addr", "高松市番町1-2", "高松市番町1-2", None, "高松市番町1-2"),
     ],
 )
@@ -131,9 +131,8 @@ def test_what_is_no_value_is_refused_in_words(kind: str, typed: str) -> None:
 def test_anything_typed_is_read_or_refused_and_never_becomes_zero(kind: str, text: str) -> None:
     try:
         value = read(kind, text)
-    except KarteError as told:
+    except KarteError:
         assert kind in (*values.NUMBERS, "date", "pdate", "datetime")
-        assert told.remedy
         return
     assert values.is_empty(value) == (not text.strip())
     assert (value.number is not None) == (values.is_number(field(kind)) and bool(text.strip()))

@@ -108,7 +108,9 @@ def _births(session: Session, entity_ids: list[int]) -> dict[int, str]:
         .join_from(schema.value, schema.field, field.id == value.field_id)
         .where(value.owner_entity_id.in_(entity_ids), field.meaning == "birthday")
     ).all()
-    return {owner: dates.format_date(text[:4]) for owner, text in found if owner and text[:4].isdigit()}
+    return {
+        owner: dates.format_date(f"{text[:4]}-??-??") for owner, text in found if owner and text[:4].isdigit()
+    }
 
 
 def _passing(query: Select[Any, *tuple[Any, ...]], wanted: Filter) -> Select[Any, *tuple[Any, ...]]:

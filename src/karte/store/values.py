@@ -114,7 +114,7 @@ def show(field: FieldRow, value: Value) -> str:
         return dates.format_date(value.text, weekday=field.type == "date")
     if field.type == "datetime":
         return value.text.replace("-", "/").replace("T", " ")
-    if field.type == "zip":
+    if field.type == "zip" and postal.looks_like_postal(value.text):
         return "〒" + value.text.removeprefix("〒")  # data
     return value.text
 

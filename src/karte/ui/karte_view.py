@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class KarteView(Pane):
 
     open_entity_requested = Signal(int)
     edit_requested = Signal(int)
+    write_requested = Signal()
     print_requested = Signal()
     gone = Signal(int)
 
@@ -53,11 +54,12 @@ class KarteView(Pane):
         self._tab_row.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
         self._restyle()
-        self.set_profile_tab(False)
+        self.tabs.tab("profile").hide()
         ctx.theme.changed.connect(self._restyle)
         self.tabs.changed.connect(self.show_tab)
         self.timeline.open_entity_requested.connect(self.open_entity_requested)
         self.timeline.edit_requested.connect(self.edit_requested)
+        self.timeline.write_requested.connect(self.write_requested)
         self.header.print_requested.connect(self.print_requested)
         self.header.removed.connect(self.gone)
         self.graphs.note_requested.connect(self._show_note)
@@ -76,9 +78,8 @@ class KarteView(Pane):
         self.refresh()
 
     def show_tab(self, key: str) -> None:
-        """Turns to a tab; 基本情報 beside the notes takes the focus where it is no tab."""
+        """Turns to a tab; 基本情報 beside the notes is not turned to."""
         if key == "profile" and not self._has_profile_tab():
-            self._profile.setFocus()
             return
         self.tabs.set_current(key)
         pages = {"profile": self._profile_page, "notes": self.timeline, "graphs": self.graphs}
@@ -86,8 +87,38 @@ class KarteView(Pane):
         if key == "graphs" and self._entity_id is not None:
             self.graphs.show_entity(self._entity_id, self.timeline.template())
 
+    def go_to(self, key: str) -> None:
+        """Turns to a tab and takes the keyboard there."""
+        self.show_tab(key)
+        if key == "notes":
+            self.focus_notes()
+        elif key == "profile":
+            self._profile.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.tabs.tab(key).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_notes(self) -> None:
+        """Takes the keyboard to the notes, or to what can be done while there are none."""
+        self.show_tab("notes")
+        shown, empty = self.timeline.list, self.timeline.empty.button
+        target = empty if empty.isVisibleTo(self.timeline) else shown
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_graph(self) -> bool:
+        """Goes from a graph back to all notes; False if none is shown."""
+        if self.tabs.current() == "graphs":
+            self.focus_notes()
+        elif self.tabs.current() == "notes" and self.timeline.template() is not None:
+            self.timeline.choose_template(None)
+            self.focus_notes()
+        else:
+            return False
+        return True
+
     def set_profile_tab(self, tab: bool) -> None:
         """Takes 基本情報 in as a tab, or gives it free for a column of its own."""
+        if tab == self._has_profile_tab():
+            return
         self.tabs.tab("profile").setVisible(tab)
         layout = self._profile_page.layout()
         assert layout is not None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from karte.i18n import _
-from karte.ui import actions
 from karte.ui.theme import Theme
 from karte.ui.topbar import TopBar
 from karte.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from karte.settings import SettingsFile
-    from karte.ui.context import Context
     from karte.ui.commands import Commands
+    from karte.ui.context import Context
 
 LEAST = (960, 520)
 FIRST = (1366, 768)
@@ -79,27 +81,12 @@ class MainWindow(QMainWindow):
         self.commands.begin()
 
     def show_trouble(self, panel: QWidget) -> None:
-        """Shows why there is nothing to show."""
+        """Shows why there is nothing to show, and nothing else."""
+        self.topbar.hide()
+        self.rail.hide()
         self.screens.addWidget(panel)
         self.screens.setCurrentWidget(panel)
-
-    def make_menus(self, made: dict[str, QAction]) -> dict[str, QMenu]:
-        """The menu bar from the table of actions."""
-        menus: dict[str, QMenu] = {}
-        groups: dict[str, QActionGroup] = {}
-        for name, text in actions.MENUS:
-            menu = self.menuBar().addMenu(_(text))
-            menus[name] = menu
-            for entry in actions.GROUPS[name]:
-                if entry == actions.SEPARATOR:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(made[entry])
-        for spec in actions.SPECS:
-            if spec.group:
-                group = groups.setdefault(spec.group, QActionGroup(self))
-                group.addAction(made[spec.name])
-        return menus
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_front(self) -> None:
         """Comes before other windows, from the task bar too."""
@@ -108,17 +95,41 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+        QApplication.alert(self)  # where another program may not take the front, the task bar blinks
+
+    def _stops(self) -> list[QWidget]:
+        """Where the Tab key stops, part by part from the top and left."""
+        parts: list[QWidget] = [self.topbar, self.rail]
+        if self.commands and self.screens.currentWidget() is self.commands.workspace:
+            parts += self.commands.workspace.parts()
+        found = [widget for widget in self._chain() if _is_stop(widget)]
+        found.sort(key=partial(_place, parts))
+        return found
+
+    def _chain(self) -> Iterator[QWidget]:
+        """Everything in Qt's own order, which is that of making."""
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            yield widget
+            widget = widget.nextInFocusChain()
 
     def _set_enabled(self, enabled: bool) -> None:
         for widget in (self.topbar, self.rail):
             widget.setEnabled(enabled)
 
     def _restore_place(self) -> None:
-        kept = self._settings.current.geometry
-        if not kept or not self.restoreGeometry(QByteArray(base64.b64decode(kept))):
-            self.resize(*FIRST)
+        if not self._restored():
+            free = self.screen().availableGeometry().size()
+            self.resize(QSize(*FIRST).boundedTo(free).expandedTo(QSize(*LEAST)))
         if self._settings.current.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _restored(self) -> bool:
+        """Whether the place of last time could be taken up; the file may hold anything."""
+        kept = self._settings.current.geometry
+        with suppress(ValueError):
+            return bool(kept) and self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+        return False
 
     def _remember_place(self) -> None:
         kept = base64.b64encode(bytes(self.saveGeometry().data())).decode()
@@ -137,3 +148,25 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Tab goes as one reads, whichever pane was made or moved last."""
+        stops = self._stops()
+        here = self.focusWidget()
+        if here not in stops:
+            return super().focusNextPrevChild(next)
+        place = stops.index(here) + (1 if next else -1)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[place % len(stops)].setFocus(reason)
+        return True
+
+
+def _is_stop(widget: QWidget) -> bool:
+    stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(stops) and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
+
+
+def _place(parts: list[QWidget], widget: QWidget) -> int:
+    """The number of the part a widget stands in; what floats over all of them comes last."""
+    inside = (place for place, part in enumerate(parts) if part is widget or part.isAncestorOf(widget))
+    return next(inside, len(parts))

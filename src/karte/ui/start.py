@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from karte import i18n, paths
 from karte.errors import KarteError
@@ -24,7 +24,10 @@ from karte.ui.trouble import TroublePanel
 
 if TYPE_CHECKING:
     from karte.store.store import Store
+    from karte.ui.tell import Tell
 
+REFUSED = 2
+"""The exit code when the data could not be opened."""
 _log = logging.getLogger("karte.start")
 
 
@@ -41,6 +44,8 @@ class Start(QObject):
         self._settings = settings
         self._store: Store | None = None
         self._code = 0
+        self._tell: Tell | None = None
+        self._crash: QDialog | None = None
         found = QApplication.instance()
         self._application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
         self._application.setApplicationName("karte")
@@ -52,7 +57,7 @@ class Start(QObject):
         self._theme.apply(self._application)
         self.window = MainWindow(self._theme, settings)
         self._watcher = QFileSystemWatcher(self)
-        sys.excepthook = self._report
+        self._hook, sys.excepthook = sys.excepthook, self._report
         self.window.painted.connect(self._open)
         self._opened.connect(self._fill)
         self._refused.connect(self._explain)
@@ -60,14 +65,15 @@ class Start(QObject):
         self._watcher.fileChanged.connect(self._asked_to_front)
 
     def run(self) -> int:
-        """Shows the window and returns when it is closed."""
+        """Shows the window and returns when it is closed: 0, or REFUSED if the data could not be opened."""
         self.window.show()
-        code = self._application.exec()
+        self._application.exec()
         self.close()
-        return self._code or code
+        return self._code
 
     def close(self) -> None:
         """Gives the data free."""
+        sys.excepthook = self._hook
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -101,7 +107,9 @@ class Start(QObject):
         from karte.ui import context  # as above
 
         self._store = store
-        self.window.fill(context.build(store, self._settings, self._theme))
+        made = context.build(store, self._settings, self._theme)
+        self._tell = made.tell
+        self.window.fill(made)
         request = store.folder.request
         request.touch()
         self._watcher.addPath(str(request))
@@ -111,13 +119,21 @@ class Start(QObject):
 
         if isinstance(error, FolderInUseError):
             DataFolder(self._data).ask_to_front()
-            self._application.exit(0)
+            self._application.exit()
             return
+        self._code = REFUSED
         panel = TroublePanel(self._theme, error)
         panel.close_requested.connect(self.window.close)
         self.window.show_trouble(panel)
 
     def _raise_here(self, error: Exception) -> None:
+        """The opening itself went wrong: the window says so, and the crash dialog has the report."""
+        self._explain(
+            KarteError(
+                _("思わぬ不具合のため、データを開けませんでした。"),
+                _("データはそのままです。一度閉じて、もう一度開いてください。"),
+            )
+        )
         raise error
 
     def _asked_to_front(self, path: str) -> None:
@@ -127,8 +143,20 @@ class Start(QObject):
 
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Every bug ends here: into the log and a dialog, without a single value."""
+        if isinstance(error, KeyboardInterrupt):
+            self.window.close()
+            return
+        if isinstance(error, KarteError) and self._tell is not None:
+            self._tell.error(error)  # a disk that was pulled out while reading, say: no bug
+            return
         from karte.ui.dialogs import crash  # only when it is needed
 
-        text = crash.report(kind, trace)
+        text = crash.report(kind, error, trace)
         _log.error("%s", text)
-        crash.CrashDialog(self._theme, text, self.window).open()
+        if self._crash is None:  # one is enough: the same mistake may happen at every paint
+            self._crash = crash.CrashDialog(self._theme, text, self.window)
+            self._crash.finished.connect(self._end_crash)
+            self._crash.open()
+
+    def _end_crash(self) -> None:
+        self._crash = None

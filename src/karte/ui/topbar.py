@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from karte.i18n import _
 from karte.ui.inputs.composing import is_composing
 from karte.ui.inputs.text import TextInput
 from karte.ui.theme import Theme
-from karte.ui.widgets.buttons import IconButton, PrimaryButton
+from karte.ui.widgets.buttons import IconButton, PrimaryButton, hint_text
 
 
 class TopBar(QWidget):
@@ -18,6 +18,7 @@ class TopBar(QWidget):
 
     typed = Signal(str)
     entered = Signal()
+    """Enter; `walked()` says whether the arrows have chosen a karte since the last letter."""
     stepped = Signal(int)
     left = Signal()
     write_requested = Signal()
@@ -29,17 +30,19 @@ class TopBar(QWidget):
         self._theme = theme
         self.back = IconButton(theme, "chevron-left", _("前に見たカルテ"), "Alt+Left")
         self.forward = IconButton(theme, "chevron-right", _("次に見たカルテ"), "Alt+Right")
-        self.box = TextInput(theme, _("名前・ふりがな・電話で探す"), icon="search")
+        self.box = TextInput(theme, _("名前・ふりがな・電話で探す"), hint_text("Ctrl+F"), "search")
         self.box.set_label(_("名前・ふりがな・電話で探す"))
         self.write = PrimaryButton(theme, _("ノートを書く"), "square-pen", "Ctrl+N")
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self.forward)
         self._row.addSpacing(8)
-        self._row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.box, 1000)
         self._row.addStretch(1)
         self._row.addWidget(self.write)
         self._low = False
+        self._walked = False
         self._resize()
         self.box.line.installEventFilter(self)
         theme.changed.connect(self._resize)
@@ -63,12 +66,18 @@ class TopBar(QWidget):
         """Empties the box and lets the list be whole again."""
         self.box.set_text("")
 
+    def walked(self) -> bool:
+        """Whether ↓ or ↑ was pressed since something was typed."""
+        return self._walked
+
     def _typed(self) -> None:
+        self._walked = False
         self.typed.emit(self.box.line.shown_text())
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(44 if self._low else 48))
-        self.box.setFixedWidth(self._theme.px(440))
+        self.box.setMinimumWidth(self._theme.px(160))
+        self.box.setMaximumWidth(self._theme.px(440))
         self._row.setContentsMargins(self._theme.px(12), 0, self._theme.px(12), 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -84,10 +93,9 @@ class TopBar(QWidget):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        elif key == Qt.Key.Key_Down:
-            self.stepped.emit(1)
-        elif key == Qt.Key.Key_Up:
-            self.stepped.emit(-1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._walked = True
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()

@@ -19,7 +19,7 @@ class TroublePanel(QWidget):
 
     def __init__(self, theme: Theme, error: KarteError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        close = PlainButton(theme, _("閉じる"))
+        self.close_button = close = PlainButton(theme, _("閉じる"))
         row = QHBoxLayout()
         row.addWidget(close)
         row.addStretch(1)
@@ -32,4 +32,5 @@ class TroublePanel(QWidget):
         column.addWidget(Label(theme, error.remedy, "note", "text2", wrap=True))
         column.addLayout(row)
         column.addStretch(2)
+        self.setFocusProxy(close)
         close.clicked.connect(self.close_requested)

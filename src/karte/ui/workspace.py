@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from karte.store import roster
+from karte.store.store import Change
 from karte.ui import layout
 from karte.ui.context import Context
 from karte.ui.editor.draft_bar import DraftBar
 from karte.ui.karte_view import KarteView
+from karte.ui.overlay import Overlay
 from karte.ui.panes.entity_list import EntityListPane
 from karte.ui.panes.note_editor import NoteEditorPane
 from karte.ui.panes.profile import ProfilePane
+from karte.ui.trail import Trail
 from karte.ui.welcome import Welcome
-from karte.ui.widgets.shadow import MARGIN, paint_shadow
+
+_UNLIMITED = 16777215
+"""Qt's own word for no greatest width."""
 
 
 class Workspace(QWidget):
@@ -30,8 +35,8 @@ class Workspace(QWidget):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._past: list[int] = []
-        self._future: list[int] = []
+        self._trail = Trail()
+        self._reading = False
         self.plan = layout.plan(1366, 700, 1.0, editing=False)
         self.list = EntityListPane(ctx)
         self.profile = ProfilePane(ctx)
@@ -49,35 +54,39 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.drafts)
         middle.addWidget(self._main, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
         for pane in (self.list, self._middle, self.profile, self.editor):
-            self._splitter.addWidget(pane)
-        self._splitter.setStretchFactor(1, 1)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
-        self._sheet = _Sheet(ctx, self)
+        column.addWidget(self.splitter)
+        self._sheet = Overlay(ctx.theme, self)
         self._connect()
 
     def _connect(self) -> None:
-        self.list.open_requested.connect(self.open)
+        self.list.open_requested.connect(self._open)
+        self.list.view.clicked.connect(self.hide_list)
+        self.list.view.activated.connect(self._go_to_karte)
         self.list.write_requested.connect(self.write_about)
         self.list.print_requested.connect(self.print_requested)
         self.list.new_requested.connect(self.new_requested)
         self.view.open_entity_requested.connect(self.open)
         self.view.edit_requested.connect(self.edit)
+        self.view.write_requested.connect(self.write)
         self.view.print_requested.connect(self._print)
         self.view.gone.connect(self.leave)
         self.editor.opened.connect(self.arrange)
-        self.editor.closed.connect(self.arrange)
-        self.editor.saved.connect(self._saved)
+        self.editor.closed.connect(self._end_writing)
+        self.editor.saved.connect(self._show_saved)
         self.editor.open_entity_requested.connect(self.open)
-        self.drafts.resume_requested.connect(self.editor.resume)
+        self.drafts.resume_requested.connect(self.resume)
         self.welcome.write_requested.connect(self.write)
         self.welcome.import_requested.connect(self.import_requested)
-        self._splitter.splitterMoved.connect(self._remember_widths)
+        self._sheet.dismissed.connect(self.hide_list)
+        self.splitter.splitterMoved.connect(self._remember_widths)
         self._ctx.theme.changed.connect(self.arrange)
         self._ctx.changes.happened.connect(self._follow)
 
@@ -87,123 +96,189 @@ class Workspace(QWidget):
 
     def begin(self) -> None:
         """Opens the first karte of the list, or says what to do first."""
-        first = self.list.first_id()
+        first = self.list.first_id() or self._any_karte()
         if first is None:
             self._main.setCurrentWidget(self.welcome)
+            self.arrange()
             self.entity_changed.emit(None)
         else:
             self._show(first)
-        self.arrange()
+
+    def parts(self) -> list[QWidget]:
+        """What stands here in the order in which it is read."""
+        karte = [self.view.header, self.view.tabs, self.view.timeline, self.view.graphs]
+        return [self.list, self.drafts, self.welcome, *karte, self.profile, self.editor]
 
     def open(self, entity_id: int) -> None:
         """Opens a karte; the one before can be gone back to."""
         self.hide_list()
-        here = self.entity_id()
-        if here == entity_id:
-            return
-        if here is not None:
-            self._past.append(here)
-        self._future.clear()
-        self._show(entity_id)
+        self._open(entity_id)
+
+    def open_listed(self, *, first: bool) -> bool:
+        """Opens the first karte of the list, or the selected one; False if the list is empty.
+
+        The list is put away where it has no column, and the keyboard goes on in the karte.
+        """
+        wanted = self.list.first_id() if first else self.list.current_id() or self.list.first_id()
+        if wanted is None:
+            return False
+        self.open(wanted)
+        self.focus_karte()
+        return True
+
+    def focus_karte(self) -> None:
+        """The keyboard goes on in the karte's notes, or at the first thing to do where there are none."""
+        if self._main.currentWidget() is self.view:
+            self.view.focus_notes()
+        else:
+            self.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Goes to the karte before."""
-        self._step(self._past, self._future)
+        self._step(self._trail.back(self.entity_id()))
 
     def forward(self) -> None:
         """Goes back to where `back` came from."""
-        self._step(self._future, self._past)
+        self._step(self._trail.forward(self.entity_id()))
 
     def can_step(self) -> tuple[bool, bool]:
         """Whether there is a way back, and forward."""
-        return bool(self._past), bool(self._future)
+        return self._trail.can_step()
 
     def write(self) -> None:
         """A new note about the open karte."""
         here = self.entity_id()
         self.editor.write([] if here is None else [here])
+        self._turn_to_editor()
 
     def write_about(self, entity_id: int) -> None:
         """A new note about a karte of the list."""
         self.open(entity_id)
-        self.editor.write([entity_id])
+        self.write()
 
     def edit(self, note_id: int) -> None:
         """Changes a note."""
         self.editor.edit(note_id)
+        self._turn_to_editor()
+
+    def resume(self, draft_key: str) -> None:
+        """Goes on with a note left unfinished."""
+        self.editor.resume(draft_key)
+        self._turn_to_editor()
+        self.drafts.refresh(self.editor.draft_key())
+
+    def commit(self) -> bool:
+        """Saves what is being typed into the karte itself; False if something there cannot be read."""
+        self.view.header.commit()
+        return self.profile.commit() and self.view.header.name_edit() is None
 
     def filter(self, text: str) -> None:
         """Narrows the list; where it has no column of its own it comes out while something is typed."""
         self.list.set_text(text)
-        if text and self._is_list_away():
+        if text.strip():
             self.show_list()
 
     def show_list(self) -> None:
-        """Brings the list out over the karte."""
-        if self._is_list_away():
-            self._sheet.take(self.list, self._ctx.theme.px(280))
+        """Brings the list out over the karte, unless it can be seen already."""
+        if not self.list.isVisible():
+            self._sheet.take(self.list, self._ctx.theme.px(layout.SHEET))
+            self.layout_changed.emit()
 
     def hide_list(self) -> None:
-        """Puts a list that came out away again."""
-        self._sheet.put_away()
-
-    def toggle_list(self, wanted: bool) -> None:
-        """Ctrl+B: shows or hides the column, or brings the list out where there is none."""
-        if self._plan(True).list_floats:
-            if self._sheet.isVisible():
-                self.hide_list()
-            else:
-                self.show_list()
-                self.list.setFocus()
+        """Puts a list that came out away again; the keyboard does not go with it."""
+        if self._sheet.isHidden():
             return
-        self._ctx.settings.change(list_visible=wanted)
-        self.arrange()
+        focused = QApplication.focusWidget()
+        was_inside = focused is not None and self.list.isAncestorOf(focused)
+        self._sheet.release(self.list)
+        self.list.hide()
+        self.splitter.insertWidget(0, self.list)
+        if was_inside:
+            self.focus_karte()
+        self.layout_changed.emit()
+
+    def toggle_list(self) -> None:
+        """Ctrl+B: the column comes and goes; without one the list comes out over the karte.
+
+        Where the editor covers everything, it is the karte that comes out.
+        """
+        if self.is_editor_alone() or self._reading:
+            self._turn(reading=not self._reading)
+        elif not self._plan(list_wanted=True).list_floats:
+            self._ctx.settings.change(list_visible=not self._ctx.settings.current.list_visible)
+            self.arrange()
+        elif self._sheet.isVisible():
+            self.hide_list()
+        else:
+            self.show_list()
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_karte(self) -> None:
+        """Brings the karte out where the editor covers it."""
+        if self.is_editor_alone():
+            self._turn(reading=True)
+
+    def is_editor_alone(self) -> bool:
+        """Whether there is no room for anything beside the editor."""
+        return not self.plan.main
+
+    def is_reading(self) -> bool:
+        """Whether the karte is looked at for a moment where the editor covers it."""
+        return self._reading
 
     def is_list_shown(self) -> bool:
         """Whether the list can be seen."""
         return self.list.isVisible()
 
+    def leave(self, entity_id: int) -> None:
+        """Goes on to another karte because this one is gone: to the one before it, else to the first."""
+        if entity_id != self.entity_id():
+            return
+        self._trail.lose({entity_id}, entity_id)
+        before = self._trail.back(None)
+        if before is None:
+            self.begin()
+        else:
+            self._show(before)
+
     def arrange(self) -> None:
         """Gives every pane its place for the present size."""
-        self.plan = plan = self._plan(self._ctx.settings.current.list_visible)
-        scale = self._ctx.theme.px
+        self._reading = self._reading and self.editor.is_open()
+        self.plan = plan = self._plan(list_wanted=self._ctx.settings.current.list_visible)
+        if plan.name != "small":
+            self._reading = False
         self.hide_list()
         self.list.setVisible(plan.list > 0)
         self._middle.setVisible(plan.main)
         self.view.set_profile_tab(plan.profile_tab)
         if not plan.profile_tab:
-            if self._splitter.indexOf(self.profile) < 0:
-                self._splitter.insertWidget(2, self.profile)
+            if self.splitter.indexOf(self.profile) < 0:
+                self.splitter.insertWidget(2, self.profile)
             self.profile.setVisible(plan.profile > 0 and self.entity_id() is not None)
         self.editor.setVisible(plan.editor > 0)
         self.view.header.set_compact(plan.low)
-        kept = self._ctx.settings.current.pane_widths.get(self._widths_name(), {})
-        wanted = {
-            self.list: kept.get("list", plan.list),
-            self.profile: kept.get("profile", plan.profile),
-            self.editor: kept.get("editor", plan.editor),
-        }
-        sides = sum(scale(width) for pane, width in wanted.items() if not pane.isHidden() and width)
-        sizes: list[int] = []
-        for place in range(self._splitter.count()):
-            pane = self._splitter.widget(place)
-            sizes.append(self.width() - sides if pane is self._middle else scale(wanted.get(pane, 0)))
-        self._limit(plan)
-        self._splitter.setSizes(sizes)
+        self._set_widths()
         self.layout_changed.emit()
 
-    def _limit(self, plan: layout.Plan) -> None:
-        ranges = (
-            (self.list, layout.LIST_RANGE),
-            (self.profile, layout.PROFILE_RANGE),
-            (self.editor, layout.EDITOR_RANGE),
-        )
-        for pane, (least, most) in ranges:
-            alone = (pane is self.editor and not plan.main) or (pane is self.profile and plan.profile_tab)
-            pane.setMinimumWidth(0 if alone else self._ctx.theme.px(least))
-            pane.setMaximumWidth(16777215 if alone else self._ctx.theme.px(most))
+    def _set_widths(self) -> None:
+        px = self._ctx.theme.px
+        drawn = self._ctx.settings.current.pane_widths.get(self._widths_name(), {})
+        widths = layout.share(self.width() / self._ctx.theme.scale, self.plan, drawn)
+        panes: dict[QWidget, str] = {self.list: "list", self.profile: "profile", self.editor: "editor"}
+        for pane, name in panes.items():
+            least, most = layout.RANGES[name] if name in widths and self.plan.main else (0, _UNLIMITED)
+            pane.setMinimumWidth(px(least))
+            pane.setMaximumWidth(px(most) if most != _UNLIMITED else most)
+        self._middle.setMinimumWidth(px(layout.MAIN_LEAST) if self.plan.main else 0)
+        sides = {
+            self.splitter.indexOf(pane): px(widths[name])
+            for pane, name in panes.items()
+            if name in widths and not pane.isHidden()
+        }
+        sides[self.splitter.indexOf(self._middle)] = self.width() - sum(sides.values())
+        self.splitter.setSizes([sides.get(place, 0) for place in range(self.splitter.count())])
 
-    def _plan(self, list_wanted: bool) -> layout.Plan:
+    def _plan(self, *, list_wanted: bool) -> layout.Plan:
         window = self.window()
         return layout.plan(
             window.width(),
@@ -211,6 +286,7 @@ class Workspace(QWidget):
             self._ctx.theme.scale,
             editing=self.editor.is_open(),
             list_wanted=list_wanted,
+            reading=self._reading,
         )
 
     def _widths_name(self) -> str:
@@ -219,130 +295,109 @@ class Workspace(QWidget):
     def _remember_widths(self) -> None:
         scale = self._ctx.theme.scale
         panes = {"list": self.list, "profile": self.profile, "editor": self.editor}
-        seen = {
-            name: round(pane.width() / scale)
-            for name, pane in panes.items()
-            if pane.isVisible() and self._splitter.indexOf(pane) >= 0
-        }
         widths = dict(self._ctx.settings.current.pane_widths)
+        seen = dict(widths.get(self._widths_name(), {}))
+        seen |= {name: round(panes[name].width() / scale) for name in self.plan.sides}
         widths[self._widths_name()] = seen
         self._ctx.settings.change(pane_widths=widths)
 
-    def _is_list_away(self) -> bool:
-        return not self.list.isVisible() and self.plan.list_floats
+    def _turn(self, *, reading: bool) -> None:
+        self._reading = reading
+        self.arrange()
+        if reading:
+            self.focus_karte()
+        else:
+            self.editor.focus_text()
+
+    def _turn_to_editor(self) -> None:
+        if self._reading:
+            self._turn(reading=False)
+
+    def _go_to_karte(self) -> None:
+        self.hide_list()
+        self.focus_karte()
+
+    def _open(self, entity_id: int) -> None:
+        """Walking through the list opens one karte after the other; the list stays out meanwhile."""
+        here = self.entity_id()
+        if here != entity_id:
+            self._trail.leave(here)
+            self._show(entity_id)
+        self.show_karte()
 
     def _show(self, entity_id: int) -> None:
+        was_welcome = self._main.currentWidget() is self.welcome
         self._main.setCurrentWidget(self.view)
         self.view.show_entity(entity_id)
         self.list.select(entity_id)
-        if not self.plan.profile_tab:
-            self.profile.setVisible(self.plan.profile > 0)
+        if was_welcome:
+            self.arrange()
         self.entity_changed.emit(entity_id)
 
-    def _step(self, source: list[int], target: list[int]) -> None:
-        here = self.entity_id()
-        while source:
-            entity_id = source.pop()
-            with self._ctx.store.read() as session:
-                known = bool(roster.rows(session, [entity_id]))
-            if known and entity_id != here:
-                if here is not None:
-                    target.append(here)
-                self._show(entity_id)
-                return
-        self.entity_changed.emit(here)
+    def _step(self, entity_id: int | None) -> None:
+        if entity_id is not None:
+            self.hide_list()
+            self._show(entity_id)
+            self.show_karte()
+
+    def _any_karte(self) -> int | None:
+        """A karte that the list does not show just now: it may be narrowed to nothing."""
+        with self._ctx.store.read() as session:
+            for wanted in (roster.Filter(), roster.Filter(archived=True)):
+                if found := roster.ids(session, wanted, "recent"):
+                    return found[0]
+        return None
 
     def _print(self) -> None:
         here = self.entity_id()
         if here is not None:
             self.print_requested.emit(here)
 
-    def _saved(self, _note_id: int, entity_ids: list[int]) -> None:
-        """The note stands in the karte that is open, or in the first it was written to."""
-        here = self.entity_id()
-        if entity_ids and here not in entity_ids:
-            self.open(entity_ids[0])
+    def _end_writing(self) -> None:
+        """The keyboard goes back from the editor to what it stood beside."""
         self.arrange()
+        self.focus_karte()
 
-    def leave(self, entity_id: int) -> None:
-        """Goes on to another karte because this one is gone."""
-        self._past = [past for past in self._past if past != entity_id]
-        self._future = [future for future in self._future if future != entity_id]
-        self.begin()
+    def _show_saved(self, _note_id: int, entity_ids: list[int]) -> None:
+        """The note stands in the karte that is open, or in the first it was written to."""
+        if entity_ids and self.entity_id() not in entity_ids:
+            stays = self.editor.is_open()
+            self._trail.leave(self.entity_id())
+            self._show(entity_ids[0])
+            if not stays:
+                self.focus_karte()
 
-    def _follow(self, change: object) -> None:
-        """A karte that came or went by undo or by another pane."""
-        here = self.view.entity_id()
-        if self._main.currentWidget() is self.welcome:
-            if self.list.first_id() is not None:
-                self.begin()
+    def _follow(self, change: Change) -> None:
+        """Kartes that come and go by undo or in another pane."""
+        touched = change.touched.get("entity", frozenset())
+        if not touched:
             return
+        here = self.entity_id()
         with self._ctx.store.read() as session:
-            gone = here is not None and not roster.rows(session, [here])
-        if gone and here is not None:
+            there = {row.ref.entity_id for row in roster.rows(session, touched)}
+        self._trail.lose(touched - there, here)
+        back_again = self._trail.found(there)
+        if back_again is not None:
+            self.open(back_again)
+        elif here is None:
+            if there:
+                self.begin()
+        elif here in touched - there:
             self.leave(here)
+        else:
+            self.entity_changed.emit(here)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
 
-
-class _Sheet(QFrame):
-    """The list laid over the karte where it has no column; a click beside it or Esc puts it away."""
-
-    def __init__(self, ctx: Context, home: Workspace) -> None:
-        super().__init__(home)
-        self._ctx = ctx
-        self._home = home
-        self._pane: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, MARGIN, 0)
-        self.hide()
-
-    def take(self, pane: QWidget, width: int) -> None:
-        """Lays the pane over the home's left side."""
-        self._pane = pane
-        self._column.addWidget(pane)
-        pane.show()
-        self.setGeometry(0, 0, width + MARGIN, self._home.height())
-        self.show()
-        self.raise_()
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
-
-    def put_away(self) -> None:
-        """Gives the pane back to where it came from."""
-        if self._pane is None:
-            return
-        application = QApplication.instance()
-        assert application is not None
-        application.removeEventFilter(self)
-        splitter = self._home.findChild(QSplitter)
-        assert splitter is not None
-        self._pane.hide()
-        splitter.insertWidget(0, self._pane)
-        self._pane = None
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            inside = self.rect().contains(self.mapFromGlobal(watched.mapToGlobal(QPoint(0, 0))))
-            if not inside and watched.window() is self.window():
-                self.put_away()
-        elif (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and isinstance(watched, QWidget)
-            and self.isAncestorOf(watched)
-        ):
-            self.put_away()
-            return True
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        area = self.rect().adjusted(0, 0, -MARGIN, 0)
-        paint_shadow(painter, area.toRectF(), radius=0)
-        painter.fillRect(area, self._ctx.theme.color("window"))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what lies on top: the list, a look at the karte, a graph, the editor."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._sheet.isVisible():
+            self.hide_list()
+        elif self._reading:
+            self._turn(reading=False)
+        elif not self.view.close_graph():
+            self.editor.close_keeping_draft()

@@ -289,6 +289,9 @@ def test_the_menu_of_a_note(ctx: Context, pane: TimelinePane, tanaka: int, qtbot
     assert not lines(pane)[0].private
     actions["削除"].trigger()
     assert lines(pane) == []
+    label = ctx.store.undo_label()
+    pane.list.remove_requested.emit(note_id)
+    assert ctx.store.undo_label() == label
 
 
 def test_chips_and_the_edit_button_of_a_card_ask(

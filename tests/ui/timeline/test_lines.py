@@ -18,6 +18,7 @@ from karte.ui.timeline.lines import (
     day_text,
     first_words,
     heading_text,
+    month_text,
     more_text,
     spoken,
 )
@@ -71,6 +72,10 @@ def test_nothing_is_left_when_everything_is_shown() -> None:
 )
 def test_a_day_is_shown_as_exactly_as_it_is_known(precision: str, shown: tuple[str, int | None]) -> None:
     assert day_text(note(1, "2026-11-07T15:00", precision=precision)) == shown
+
+
+def test_months_are_named() -> None:
+    assert [month_text(month) for month in (1, 11, 12)] == ["1月", "11月", "12月"]
 
 
 def test_a_private_note_shows_none_of_its_words() -> None:

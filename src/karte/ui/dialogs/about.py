@@ -35,7 +35,7 @@ class AboutDialog(QDialog):
         theme = ctx.theme
         self.setWindowTitle(_("スマートカルテについて"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        close = PlainButton(theme, _("閉じる"))
+        self.close_button = close = PlainButton(theme, _("閉じる"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
@@ -58,6 +58,7 @@ class AboutDialog(QDialog):
         column.addWidget(Label(theme, _("部品: {parts}").format(parts=parts()), "small", "text2", wrap=True))
         column.addLayout(foot)
         self.setFixedWidth(theme.px(480))
+        close.setFocus()
         close.clicked.connect(self.accept)
 
 

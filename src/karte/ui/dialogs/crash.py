@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import platform
-import traceback
 from pathlib import Path
+from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -18,13 +18,21 @@ from karte.ui.widgets.buttons import PlainButton
 from karte.ui.widgets.label import Label
 
 
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where it happened, by file and line; never a value, not even the error's own text."""
-    frames = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
-    ]
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """Where it happened, by file and line, with what led to it; never a value, not even the error's text."""
     head = f"karte {karte.__version__} / Python {platform.python_version()} / {platform.platform()}"
-    return "\n".join([head, kind.__name__, *frames])
+    lines = [head, kind.__name__, *_frames(trace)]
+    before = error.__cause__ or error.__context__
+    seen = {id(error)}
+    while before is not None and id(before) not in seen:
+        seen.add(id(before))
+        lines += [f"< {type(before).__name__}", *_frames(before.__traceback__)]
+        before = before.__cause__ or before.__context__
+    return "\n".join(lines)
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in extract_tb(trace)]
 
 
 class CrashDialog(QDialog):
@@ -34,7 +42,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("思わぬ不具合"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._text = text
         said = Label(
             theme,
             _(
@@ -54,8 +61,9 @@ class CrashDialog(QDialog):
         shown = QPlainTextEdit(text)
         shown.setReadOnly(True)
         shown.setAccessibleName(_("報告"))
-        copy = PlainButton(theme, _("報告をコピー"), "copy")
-        close = PlainButton(theme, _("閉じる"))
+        self.report = shown
+        self.copy_button = copy = PlainButton(theme, _("報告をコピー"), "copy")
+        self.close_button = close = PlainButton(theme, _("閉じる"))
         foot = QHBoxLayout()
         foot.addWidget(copy)
         foot.addStretch(1)
@@ -67,8 +75,9 @@ class CrashDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(foot)
         self.resize(theme.px(560), theme.px(400))
+        close.setFocus()
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+        QGuiApplication.clipboard().setText(self.report.toPlainText())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from karte.i18n import N_, _
@@ -12,22 +11,29 @@ from karte.ui.context import Context
 from karte.ui.widgets.buttons import PlainButton, hint_text
 from karte.ui.widgets.label import Label
 
-ELSEWHERE: tuple[tuple[str, str], ...] = (
-    ("Ctrl+Return", N_("ノートを保存して閉じます")),
-    ("Ctrl+S", N_("ノートを保存して続けます")),
-    ("Esc", N_("いちばん上のものを閉じます。書きかけは下書きに残ります")),
-    ("Alt+W", N_("ノートの「だれ・なに」へ移ります")),
-    ("Alt+N", N_("ノートの「内容」へ移ります")),
-    ("Ctrl+D", N_("項目に前回と同じ値を入れます")),
-    ("Ctrl+;", N_("日時に今日を入れます")),
-    ("Ctrl+:", N_("日時に今の時刻を入れます")),
-    ("Ctrl+Shift+H", N_("ノートを自分だけにしたり、やめたりします")),
-    ("Up", N_("一覧やノートの中を上へ動きます")),
-    ("Down", N_("一覧やノートの中を下へ動きます")),
-    ("Return", N_("選んだものを開きます")),
-    ("Delete", N_("選んだノートを削除します。元に戻せます")),
+ELSEWHERE: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("Ctrl+Return",), N_("ノートを保存して閉じます")),
+    (("Ctrl+S",), N_("ノートを保存して続けます")),
+    (("Esc",), N_("いちばん上のものを閉じます。書きかけは下書きに残ります")),
+    (("Alt+W",), N_("ノートの「だれ・なに」へ移ります")),
+    (("Alt+N",), N_("ノートの「内容」へ移ります")),
+    (("Tab",), N_("「だれ・なに」で新しい名前を打ったとき、種類を変えます")),
+    (("Ctrl+D",), N_("項目に前回と同じ値を入れます")),
+    (("Ctrl+;",), N_("日時に今日を入れます")),
+    (("Ctrl+:",), N_("日時に今の時刻を入れます")),
+    (("Ctrl+Shift+H",), N_("ノートを自分だけにしたり、やめたりします")),
+    (("Up", "Down"), N_("一覧やノートの中を動きます")),
+    (("Home", "End"), N_("一覧やノートの始めや終わりへ動きます")),
+    (("Right", "Left"), N_("選んだノートを開いたり閉じたりします")),
+    (("Return",), N_("選んだものを開きます")),
+    (("F2",), N_("選んだノートを直します")),
+    (("Delete",), N_("選んだノートやカルテを削除します。元に戻せます")),
 )
 """Keys that belong to a pane and not to a menu."""
+
+STAND_INS = ("Ctrl+=",)
+"""The plus sign without Shift."""
+ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
 class KeysDialog(QDialog):
@@ -44,13 +50,14 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         for row, (keys, sentence) in enumerate(lines()):
-            grid.addWidget(Label(theme, hint_text(keys), bold=True), row, 0)
+            grid.addWidget(Label(theme, keys, bold=True), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(theme, sentence, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
-        area = QScrollArea()
+        area = self.area = QScrollArea()
+        area.setAccessibleName(_("キーの一覧"))
         area.setWidgetResizable(True)
         area.setWidget(table)
-        close = PlainButton(theme, _("閉じる"))
+        self.close_button = close = PlainButton(theme, _("閉じる"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
@@ -61,14 +68,19 @@ class KeysDialog(QDialog):
         column.addWidget(area, 1)
         column.addLayout(foot)
         self.resize(theme.px(560), min(theme.px(560), parent.height() - 80))
+        area.setFocus()
         close.clicked.connect(self.accept)
 
 
 def lines() -> list[tuple[str, str]]:
-    """(keys, sentence) of everything that has a key."""
-    of_menus = [
-        (QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.PortableText), _(spec.tip))
-        for spec in actions.SPECS
-        if spec.keys
+    """(keys as they are written, sentence) of everything that has a key."""
+    of_menus = [(spec.keys, spec.tip) for spec in actions.SPECS if spec.keys]
+    return [
+        ("  ".join(ARROWS.get(key) or hint_text(key) for key in _shown(keys)), _(sentence))
+        for keys, sentence in (*of_menus, *ELSEWHERE)
     ]
-    return of_menus + [(keys, _(sentence)) for keys, sentence in ELSEWHERE]
+
+
+def _shown(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the ones that only stand in where a keyboard has the same sign elsewhere."""
+    return tuple(key for key in keys if key not in STAND_INS)

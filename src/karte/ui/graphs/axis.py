@@ -8,6 +8,7 @@ from math import ceil, floor, log10
 
 from karte.i18n import _
 from karte.text.dates import Moment, format_moment
+from karte.ui.timeline.lines import month_text
 
 _DAY_STEPS = (1, 2, 3, 5, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6)
@@ -91,7 +92,7 @@ def _labelled(
     ticks: list[Tick] = []
     last_year = None
     for day in found:
-        label = f"{day.month}/{day.day}" if days else _("{month}月").format(month=day.month)
+        label = f"{day.month}/{day.day}" if days else month_text(day.month)
         if years:
             label += "\n" + (_year_label(day.year) if day.year != last_year else "")
             last_year = day.year
@@ -114,7 +115,7 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
 
 def _day_label(moment: Moment) -> str:
     if moment.precision == "month":
-        return _("{month}月").format(month=moment.at.month)
+        return month_text(moment.at.month)
     if moment.precision == "year":
         return format_moment(moment)
     return f"{moment.at.month}/{moment.at.day}"

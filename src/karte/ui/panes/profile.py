@@ -85,12 +85,13 @@ class ProfilePane(Pane):
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
 
-    def commit(self) -> None:
-        """Save what is being typed, as leaving the field does."""
+    def commit(self) -> bool:
+        """Save what is being typed, as leaving the field does; False if something cannot be read."""
         for row in self._rows.values():
             entry = row.entry()
             if entry is not None:
                 entry.leave()
+        return not any(row.is_editing() for row in self._rows.values())
 
     def edit_first(self) -> None:
         """Write the first field."""

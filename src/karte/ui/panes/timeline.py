@@ -18,7 +18,7 @@ from karte.text.numbers import format_number
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
 from karte.ui.timeline.card import NoteCard
-from karte.ui.timeline.lines import arrange
+from karte.ui.timeline.lines import arrange, month_text
 from karte.ui.timeline.month_nav import MonthNav, month_away
 from karte.ui.timeline.painting import HEADING, ROW
 from karte.ui.timeline.scroller import NoteList
@@ -178,7 +178,7 @@ class TimelinePane(Pane):
             )
             self.toolbar.set_count(text if self._total else "")
         else:
-            text = _("{month}月 {count}件").format(month=self._month[1], count=len(self._lines))
+            text = _("{month} {count}件").format(month=month_text(self._month[1]), count=len(self._lines))
             self.toolbar.set_title(text)
         self.toolbar.previous.setVisible(self._month is None and self._total > 0)
         self.toolbar.fold.setVisible(bool(self._lines))
@@ -333,7 +333,9 @@ class TimelinePane(Pane):
         menu.popup(where)
 
     def _remove(self, note_id: int) -> None:
-        index = next(place for place, line in enumerate(self._lines) if line.note_id == note_id)
+        index = next((place for place, line in enumerate(self._lines) if line.note_id == note_id), None)
+        if index is None:  # the menu was still open when the note went
+            return
         neighbours = self._lines[index + 1 : index + 2] or self._lines[max(0, index - 1) : index]
         try:
             with self._ctx.store.write(N_("ノートを削除"), origin=self) as session:

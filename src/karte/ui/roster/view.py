@@ -24,7 +24,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RosterView(QListView):
     """Walking with the arrows opens a karte after a moment, Enter and a click open it at once.
 
-    Letters are not searched for: with an input method on they are none.
+    `activated` (Enter, double click) also says that the user wants to go on in the karte. Letters are not
+    searched for: with an input method on they are none.
     """
 
     open_requested = Signal(int)
@@ -139,6 +140,7 @@ class RosterView(QListView):
         current = self.current_id()
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.open_current()
+            self.activated.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and current is not None:
             self.remove_requested.emit(current)
         else:

@@ -52,6 +52,11 @@ def heading_text(year: int, month: int) -> str:
     return _("{year}年{month}月").format(year=year, month=month)
 
 
+def month_text(month: int) -> str:
+    """1月 to 12月, in the user's language."""
+    return _("1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月").split()[month - 1]
+
+
 def more_text(more: More) -> str:
     """さらに読む (残り1,234件)."""
     return _("さらに読む (残り{count}件)").format(count=format_number(more.left))
@@ -63,7 +68,7 @@ def day_text(line: NoteLine) -> tuple[str, int | None]:
     if moment.precision == "year":
         return format_moment(moment), None
     if moment.precision == "month":
-        return _("{month}月").format(month=moment.at.month), None
+        return month_text(moment.at.month), None
     return format_date(moment.at.date().isoformat(), year=False), moment.at.weekday()
 
 

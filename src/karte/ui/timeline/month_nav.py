@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWi
 
 from karte.i18n import _
 from karte.store.rows import MonthCount
-from karte.ui.timeline.lines import heading_text
+from karte.ui.timeline.lines import heading_text, month_text
 from karte.ui.widgets.buttons import LinkButton, PaintedButton, PlainButton
 from karte.ui.widgets.flow import FlowLayout
 from karte.ui.widgets.menu_button import MenuButton
@@ -105,7 +105,7 @@ class MonthNav(QWidget):
             under = QMenu(title, menu)
             menu.addMenu(under)
             for count in inside:
-                text = _("{month}月 {count}件").format(month=count.month, count=count.count)
+                text = _("{month} {count}件").format(month=month_text(count.month), count=count.count)
                 under.addAction(text).setData((count.year, count.month))
         self.months.setEnabled(bool(years))
 
@@ -171,14 +171,14 @@ class _Cell(PaintedButton):
         self._month = month
         self._count = 0
         self._stacked = False
-        super().__init__(theme, _("{month}月").format(month=month))
+        super().__init__(theme, month_text(month))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int) -> None:
         """How many notes the month has."""
         self._count = count
-        words = _("{month}月 {count}件").format(month=self._month, count=count)
+        words = _("{month} {count}件").format(month=month_text(self._month), count=count)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from karte.ui.theme import Theme
 from karte.ui.widgets import buttons, focus
 
+HEIGHT, LOW_HEIGHT = 54, 48
+
 
 class RailButton(QAbstractButton):
-    """72 × 54: icon 20 over a word of 13 px."""
+    """72 × 54 (48 in a low window): icon 20 over a word of 13 px."""
 
     def __init__(
         self, theme: Theme, icon: str, text: str, shortcut: str, parent: QWidget | None = None
@@ -19,6 +21,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
+        self._low = False
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -27,12 +30,17 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._restyle)
 
+    def set_low(self, low: bool) -> None:
+        """A little lower in a low window."""
+        self._low = low
+        self._restyle()
+
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(72), self._theme.px(54))
+        return QSize(self._theme.px(72), self._theme.px(LOW_HEIGHT if self._low else HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -47,10 +55,10 @@ class RailButton(QAbstractButton):
         token = "accent" if chosen else "text2"
         size = theme.px(20)
         picture = theme.pixmap(self._icon, token, size, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint((self.width() - size) // 2, theme.px(8)), picture)
+        painter.drawPixmap(QPoint((self.width() - size) // 2, theme.px(5 if self._low else 8)), picture)
         painter.setFont(theme.font("tiny", bold=chosen))
         painter.setPen(theme.color(token))
-        words = area.adjusted(0, theme.px(29), 0, -theme.px(4))
+        words = area.adjusted(0, theme.px(25 if self._low else 29), 0, -theme.px(2 if self._low else 4))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             focus.paint_ring(painter, area.adjusted(2, 2, -2, -2), theme.color("accent"), 6)
@@ -90,6 +98,11 @@ class Rail(QWidget):
     def set_current(self, key: str) -> None:
         """Marks a screen without telling."""
         self._buttons[key].setChecked(True)
+
+    def set_low(self, low: bool) -> None:
+        """A little lower in a low window."""
+        for button in self._buttons.values():
+            button.set_low(low)
 
     def button(self, key: str) -> RailButton:
         """One of the buttons."""

@@ -1,0 +1,153 @@
+"""The list at the left: kinds, order, filter as one types, star, しまう."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flows.hands import User
+from tests.helpers import add_entity, add_note
+
+PEOPLE = (
+    ("渡辺 誠", "わたなべ まこと", "090-1111-2222", "2026-11-05T10:00"),
+    ("田中 美咲", "たなか みさき", "090-1234-5678", "2026-11-19T10:00"),
+    ("ガンダ 次郎", "がんだ じろう", "087-888-0001", "2026-11-11T10:00"),
+    ("青木 花", "あおき はな", "03-5555-0102", "2026-10-01T10:00"),
+    ("髙橋 由紀子", "たかはし ゆきこ", "080-9999-0000", "2026-11-20T10:00"),
+)
+
+
+@pytest.fixture
+def shop(user: User) -> User:
+    """Five people, two things, all with a note."""
+    for name, reading, phone, at in PEOPLE:
+        add_note(user.store, [add_entity(user.store, "ヒト", name, reading, 電話=phone)], "来店。", at=at)
+    for name, reading in (("レジ1号機", "れじいちごうき"), ("給湯器", "きゅうとうき")):
+        add_note(user.store, [add_entity(user.store, "モノ", name, reading)], "点検。", at="2026-09-01T10:00")
+    user.restart()
+    user.sees("7件")
+    return user
+
+
+def by_kana(user: User) -> None:
+    user.click("並び: 最近の順")
+    user.choose("あいうえお順")
+    user.sees("並び: あいうえお順")
+
+
+def test_the_kinds_used_most_are_chips(shop: User) -> None:
+    shop.click("モノ")
+    shop.sees("2件")
+    assert sorted(shop.names()) == ["レジ1号機", "給湯器"]
+    shop.click("ヒト")
+    shop.sees("5件")
+    shop.click("すべて")
+    shop.sees("7件")
+
+
+def test_a_kind_without_a_chip_is_behind_ほか(shop: User) -> None:
+    shop.click("ほか")
+    shop.choose("動物")
+    shop.sees("「動物」のカルテはまだありません。")
+
+
+def test_the_recent_order_is_that_of_the_last_note(shop: User) -> None:
+    assert shop.names()[:5] == ["髙橋 由紀子", "田中 美咲", "ガンダ 次郎", "渡辺 誠", "青木 花"]
+    add_note(shop.store, [4], "電話があった。", at="2026-11-21T09:00")
+    shop.until(lambda: shop.names()[0] == "青木 花")
+
+
+def test_the_order_of_kana_has_its_headings(shop: User) -> None:
+    by_kana(shop)
+    assert shop.names() == [
+        "青木 花",
+        "ガンダ 次郎",
+        "給湯器",
+        "髙橋 由紀子",
+        "田中 美咲",
+        "レジ1号機",
+        "渡辺 誠",
+    ]
+    strip = shop.workspace.list.strip
+    assert strip.headings() == ["あ", "か", "た", "ら", "わ"]
+    assert strip.isVisible()
+    shop.restart()
+    shop.sees("並び: あいうえお順")
+
+
+def test_あかさたな_jumps(user: User) -> None:
+    for kana in "あかさたなはまやらわ":
+        for number in range(5):
+            add_entity(user.store, "ヒト", f"{kana}{number}", f"{kana}{number}")
+    user.restart()
+    by_kana(user)
+    strip, view = user.workspace.list.strip, user.workspace.list.view
+    user.click_at(strip, strip.cell("は").center().toPoint())
+    user.until(lambda: user.names()[view.top_row()] == "は0")
+    assert strip.current() == "は"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["田中", "たなか", "タナカ", "ﾀﾅｶ", "みさき", "1234-5678", "12345678", "０９０－１２３４"],
+)
+def test_it_narrows_with_every_letter(shop: User, typed: str) -> None:
+    shop.press("Ctrl+F")
+    shop.compose(typed)
+    shop.until(lambda: shop.names() == ["田中 美咲"])
+    shop.compose("")
+    shop.until(lambda: len(shop.names()) == 7)
+    shop.write(typed)
+    shop.until(lambda: shop.names() == ["田中 美咲"])
+    with shop.effort(1):
+        shop.press("Return")
+    shop.until(lambda: shop.here() == "田中 美咲")
+
+
+@pytest.mark.parametrize("typed", ["高橋", "髙橋", "たかはし", "ﾀｶﾊｼ"])
+def test_other_forms_of_the_same_sign_match(shop: User, typed: str) -> None:
+    shop.press("Ctrl+F")
+    shop.write(typed)
+    shop.until(lambda: shop.names() == ["髙橋 由紀子"])
+
+
+def test_the_arrows_walk_through_what_was_found(shop: User) -> None:
+    shop.press("Ctrl+F")
+    shop.write("か")
+    shop.until(lambda: len(shop.names()) < 7)
+    found = shop.names()
+    shop.press("Down", "Down")
+    shop.until(lambda: shop.here() == found[found.index(shop.here())])
+    shop.press("Esc")
+    shop.until(lambda: len(shop.names()) == 7)
+
+
+def test_nobody_found_becomes_a_new_karte(shop: User) -> None:
+    shop.press("Ctrl+F")
+    shop.write("たなかあ")
+    shop.sees("「たなかあ」は見つかりません。", "「たなかあ」のカルテを作る")
+
+
+def test_the_star_marks_and_gathers_favourites(shop: User) -> None:
+    shop.open(2)
+    shop.press("Ctrl+Shift+L")
+    shop.sees("お気に入りから外す")
+    shop.click("ほか")
+    shop.choose("お気に入り")
+    shop.until(lambda: shop.names() == ["田中 美咲"])
+    shop.press("Ctrl+Z")
+    shop.sees("お気に入りはまだありません。")
+
+
+def test_put_away_it_is_out_of_the_list_and_comes_back(shop: User) -> None:
+    shop.open(2)
+    shop.click("このカルテのメニュー")
+    shop.choose("しまう")
+    shop.sees("「田中 美咲」をしまいました")
+    shop.until(lambda: "田中 美咲" not in shop.names())
+    shop.click("ほか")
+    shop.choose("しまったカルテ")
+    shop.until(lambda: shop.names() == ["田中 美咲"])
+    shop.click("元に戻す")
+    shop.sees("しまったカルテはありません。")
+    shop.click("すべて")
+    shop.until(lambda: "田中 美咲" in shop.names())

@@ -1,0 +1,229 @@
+"""What goes on paper: everything that may, and nothing that is 自分だけ."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from sqlalchemy import update
+
+from karte.services.sheet import gather
+from karte.services.sheet.gather import Wish
+from karte.services.sheet.page import KarteSheet
+from karte.store import fields, notes, schema
+from karte.store.rows import NoteContent
+from karte.store.store import Store
+from karte.text.dates import parse_moment
+from tests.conftest import NOW
+from tests.helpers import add_entity, add_note, template_id
+
+SECRET = "だれにも見せない話"
+
+
+@pytest.fixture
+def misaki(store: Store) -> int:
+    return add_entity(
+        store,
+        "ヒト",
+        "田中 美咲",
+        "たなか みさき",
+        電話="090-1234-5678",
+        生年月日="S63.3.14",
+        注意="ジアミンアレルギー",
+        敬称="さん",
+        知ったきっかけ="紹介",
+        **{"〒": "7608571"},
+    )
+
+
+def sheet(store: Store, entity_id: int, **wish: object) -> KarteSheet:
+    with store.read() as session:
+        found = gather.sheet(session, entity_id, Wish(**wish))
+    assert found is not None
+    return found
+
+
+def visit(store: Store, entity_id: int, at: str, price: str, **more: object) -> int:
+    return add_note(store, [entity_id], f"{at}の話", "来店記録", at, 料金=price, **more)
+
+
+def test_the_top_of_the_sheet(store: Store, misaki: int) -> None:
+    visit(store, misaki, "2024-04-06T10:00", "9000")
+    visit(store, misaki, "2026-11-07T15:00", "12100")
+    found = sheet(store, misaki)
+    assert (found.name, found.reading, found.honorific) == ("田中 美咲", "たなか みさき", "さん")
+    assert (found.is_person, found.kind_label, found.alert) == (True, "ヒト", ("ジアミンアレルギー",))
+    assert (found.first_visit, found.last_visit) == ("2024/04/06(土)", "2026/11/07(土)")
+    assert (found.note_count, found.notes_total, found.topics_title) == (2, 2, "次に話すこと")
+    assert found.printed_at == "2026/11/21(土) 16:40"
+    assert not sheet(store, add_entity(store, "モノ", "給湯器")).is_person
+
+
+def test_facts_are_shown_as_papers_want_them(store: Store, misaki: int) -> None:
+    assert [(fact.label, fact.value) for fact in sheet(store, misaki).facts] == [
+        ("電話", "090-1234-5678"),
+        ("生年月日", "1988/03/14(昭和63年・38歳)"),
+        ("〒", "〒760-8571"),
+    ]
+
+
+def test_the_postal_code_stands_before_the_address(store: Store) -> None:
+    typed = {"〒": "7608571", "住所": "高松市番町一丁目8-15"}
+    hall = sheet(store, add_entity(store, "店・施設", "市役所", 管理者="総務課", **typed))
+    assert [(fact.label, fact.value) for fact in hall.facts] == [
+        ("住所", "〒760-8571 高松市番町一丁目8-15"),
+        ("管理者", "総務課"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        ("1988-03-14", "1988/03/14(昭和63年・38歳)"),
+        ("2026-11-21", "2026/11/21(令和8年・0歳)"),
+        ("1985-??-??", "1985年(昭和60年)"),
+        ("????-03-14", "3月14日"),
+        ("1989-??-??", "1989年"),
+        ("1850-01-01", "1850/01/01(176歳)"),
+        ("不明", "不明"),
+    ],
+)
+def test_a_birthday_tells_era_and_age_as_far_as_known(iso: str, shown: str) -> None:
+    assert gather.birthday(iso) == shown
+
+
+def test_notes_come_newest_first_up_to_the_wish(store: Store, misaki: int) -> None:
+    for day in range(1, 8):
+        visit(store, misaki, f"2026-11-0{day}T10:00", "1000")
+    five, all_ = sheet(store, misaki), sheet(store, misaki, notes=None)
+    assert [note.date[8:10] for note in five.notes] == ["07", "06", "05", "04", "03"]
+    assert (len(all_.notes), all_.notes_total, five.notes_total) == (7, 7, 7)
+    assert sheet(store, misaki, notes=0).notes == ()
+
+
+def test_a_note_on_paper(store: Store, misaki: int) -> None:
+    coco = add_entity(store, "動物", "ココ")
+    add_note(
+        store,
+        [misaki, coco],
+        "カラーは\n暗め",
+        "来店記録",
+        "2026-11-07T15:05",
+        料金="12100",
+        メニュー="相談のみ",
+        満足度="5",
+    )
+    [note] = sheet(store, misaki).notes
+    assert (note.date, note.time, note.template) == ("2026/11/07(土)", "15:05", "来店記録")
+    assert note.text == "カラーは\n暗め"
+    assert note.items == (("メニュー", "相談のみ"), ("料金", "12,100円"), ("満足度", "5 / 5"))
+    assert note.others == ("ココ",)
+    assert sheet(store, coco).notes[0].others == ("田中 美咲",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"), [("2024年4月", "2024年4月"), ("2019年", "2019年"), ("2026/11/1", "2026/11/01(日)")]
+)
+def test_a_note_of_an_uncertain_time(store: Store, misaki: int, typed: str, date: str) -> None:
+    with store.write("ノートを追加") as session:
+        notes.add(session, NoteContent(1, parse_moment(typed, NOW), "本文", ((misaki, "", ""),)))
+    [note] = sheet(store, misaki).notes
+    assert (note.date, note.time) == (date, "")
+
+
+def test_a_field_that_is_not_printed_stays_away(store: Store, misaki: int) -> None:
+    visit(store, misaki, "2026-11-07T15:00", "12100")
+    field = schema.field
+    with store.write("項目を変更") as session:
+        session.execute(update(field).where(field.c.label.in_(["料金", "電話"])).values(printed=0))
+    found = sheet(store, misaki)
+    assert found.notes[0].items == ()
+    assert "電話" not in [fact.label for fact in found.facts]
+
+
+class TestPrivate:
+    @pytest.fixture
+    def secret(self, store: Store, misaki: int) -> int:
+        visit(store, misaki, "2026-10-01T10:00", "1000")
+        visit(store, misaki, "2026-10-02T10:00", "2000")
+        for at in ("2020-01-01T10:00", "2026-11-20T10:00"):
+            add_note(store, [misaki], SECRET, "来店記録", at, private=True, 料金="987654", メニュー=SECRET)
+        return misaki
+
+    @pytest.mark.parametrize("wish", [{}, {"notes": None}, {"notes": 1}])
+    def test_nothing_of_it_is_on_the_sheet(self, store: Store, secret: int, wish: dict[str, object]) -> None:
+        found = sheet(store, secret, **wish)
+        everything = repr(dataclasses.astuple(found))
+        for trace in (SECRET, "987", "2020", "11/20"):
+            assert trace not in everything
+        assert (found.note_count, found.notes_total) == (2, 2)
+        assert (found.first_visit, found.last_visit) == ("2026/10/01(木)", "2026/10/02(金)")
+        assert found.graph is not None
+        assert [point.value for point in found.graph.points] == [1000, 2000]
+        assert found.graph.totals == "合計 3,000円・平均 1,500円"
+
+    def test_a_karte_of_nothing_else_is_empty(self, store: Store, secret: int) -> None:
+        for note_id in (1, 2):
+            with store.write("自分だけ") as session:
+                session.execute(update(schema.note).where(schema.note.c.id == note_id).values(private=1))
+        found = sheet(store, secret, notes=None)
+        assert (found.notes, found.graph, found.first_visit, found.last_visit) == ((), None, "", "")
+
+    def test_the_graph_falls_back_to_a_template_that_may_be_shown(self, store: Store, secret: int) -> None:
+        for _each in range(5):
+            add_note(store, [secret], SECRET, "点検記録", private=True, 費用="5")
+        found = sheet(store, secret)
+        assert found.graph is not None
+        assert found.graph.title == "来店記録・料金(円)"
+
+
+class TestGraph:
+    def test_draws_the_newest_twelve_of_the_most_used_template(self, store: Store, misaki: int) -> None:
+        for month in range(1, 15):
+            visit(
+                store, misaki, f"{2025 + month // 13}-{(month - 1) % 12 + 1:02}-05T10:00", str(1000 * month)
+            )
+        add_note(store, [misaki], "", "点検記録", 費用="5")
+        graph = sheet(store, misaki, notes=1).graph
+        assert graph is not None
+        assert (graph.title, graph.unit, graph.period) == ("来店記録・料金(円)", "円", "2025/03〜2026/02")
+        assert [point.text for point in graph.points][:2] == ["3,000", "4,000"]
+        assert (graph.points[0].label, graph.points[-1].label) == ("3/5", "2/5")
+        assert graph.totals == "合計 102,000円・平均 8,500円"
+
+    def test_draws_the_field_wished_for(self, store: Store, misaki: int) -> None:
+        add_note(store, [misaki], "", "来店記録", "2026-11-01T10:00", 料金="1000", 満足度="4", 所要時間="60")
+        add_note(store, [misaki], "", "来店記録", "2026-11-02T10:00", 満足度="5", 所要時間="45")
+        with store.read() as session:
+            known = {
+                field.label: field for field in fields.of_template(session, template_id(store, "来店記録"))
+            }
+        stars = sheet(store, misaki, field_id=known["満足度"].field_id).graph
+        minutes = sheet(store, misaki, field_id=known["所要時間"].field_id).graph
+        other = sheet(store, misaki, field_id=known["メニュー"].field_id).graph
+        assert stars is not None
+        assert minutes is not None
+        assert other is not None
+        assert (stars.title, stars.totals) == ("来店記録・満足度", "平均 4.5")
+        assert minutes.totals == "合計 105分・平均 52分"
+        assert other.title == "来店記録・料金(円)", "what cannot be drawn gives way"
+
+    def test_draws_the_template_wished_for(self, store: Store, misaki: int) -> None:
+        for _each in range(3):
+            visit(store, misaki, "2026-11-01T10:00", "1000")
+        add_note(store, [misaki], "", "点検記録", 費用="5")
+        graph = sheet(store, misaki, template_id=template_id(store, "点検記録")).graph
+        assert graph is not None
+        assert graph.title == "点検記録・費用(円)"
+        assert sheet(store, misaki, template_id=template_id(store, "メモ")).graph is None
+
+    def test_is_left_out_without_numbers(self, store: Store, misaki: int) -> None:
+        add_note(store, [misaki], "本文")
+        assert sheet(store, misaki).graph is None
+        add_note(store, [misaki], "値段なし", "来店記録")
+        assert sheet(store, misaki).graph is None
+
+
+def test_a_karte_that_is_gone_has_no_sheet(store: Store) -> None:
+    with store.read() as session:
+        assert gather.sheet(session, 999, Wish()) is None
