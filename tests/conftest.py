@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,6 +22,14 @@ NOW = datetime(2026, 11, 21, 16, 40)
 def _japanese_at_a_known_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     i18n.use("ja")
     monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_in_this_thread() -> Iterator[None]:
+    """A worker's thread must not collect widgets, as in the program; see `karte.ui.garbage`."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,19 @@ from karte.ui.main_window import MainWindow
 from tests.flows.hands import User
 
 
+@pytest.fixture(scope="module")
+def kept() -> Path | None:
+    """The data folder that the user's is a copy of; a file of tests may bring its own."""
+    return None
+
+
 @pytest.fixture
-def user(folder: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[User]:
-    """Someone who has just opened a new karte."""
+def user(
+    folder: Path, kept: Path | None, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> Iterator[User]:
+    """Someone who has just opened the program; on a new karte unless there is a `kept` one."""
+    if kept:
+        shutil.copytree(kept, folder)
     someone = User(folder, tmp_path / "settings.json", qtbot, qapp)
     yield someone
     someone.store.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QAbstractTableModel, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from karte import i18n
 from karte.settings import SettingsFile
 from karte.store import notes, roster, timeline
 from karte.store.rows import NoteLine, NoteRow
@@ -39,6 +41,16 @@ PATIENCE_MS = 20_000
 """A computer with other things to do may take its time; nothing here waits longer than it must."""
 SIZE = (1366, 728)
 """A laptop of 1366×768 without the system's own bar."""
+
+
+def made_once(factory: pytest.TempPathFactory, fill: Callable[[Store], object]) -> Path:
+    """A data folder filled once for a whole file of tests; `user` gets a copy of it."""
+    i18n.use("ja")
+    folder = factory.mktemp("kept") / "データ"
+    store = open_store(folder)
+    fill(store)
+    store.close()
+    return folder
 
 
 class User:
@@ -69,7 +81,6 @@ class User:
         with self._qtbot.waitActive(self.window, timeout=PATIENCE_MS):
             self.window.show()
         self.window.fill(context.build(self.store, self._settings, self._theme))
-        QApplication.processEvents()  # the platform tells late that the window before it has gone
 
     def stop(self) -> None:
         """Closes the program."""
@@ -138,12 +149,14 @@ class User:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
 
     def choose(self, words: str) -> None:
-        """A line of the menu that is open, by how it begins."""
+        """A line of the menu that is open, by how it begins; the arrow keys go there."""
         self.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         action = next(action for action in menu.actions() if _plain(action.text()).startswith(words))
-        self.click_at(menu, menu.actionGeometry(action).center())
+        self.groups += 1
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
 
     @contextmanager
     def effort(self, most: int) -> Iterator[None]:
@@ -225,9 +238,10 @@ class User:
 
     def _front(self) -> QWindow:
         """The window in front; without one the top one comes there, as it does on a desktop."""
-        if QApplication.focusWindow() is None:
+        QApplication.processEvents()  # the platform tells late that a window or a menu has closed
+        if (front := QApplication.focusWindow()) is None or not front.isVisible():
             self.top().activateWindow()
-            self.until(QApplication.focusWindow)
+            self.until(lambda: QApplication.focusWindow() is self.top().windowHandle())
         front = QApplication.focusWindow()
         assert front is not None
         return front

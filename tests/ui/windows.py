@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ def open_window(ctx: Context, qtbot: QtBot, size: tuple[int, int] = SIZE) -> Mai
         window.show()
     window.fill(ctx)
     settle()
+    _front(window)
     return window
 
 
@@ -43,8 +44,7 @@ def press(*keys: str) -> None:
     """Keys as the system sends them: to the window in front, shortcuts first."""
     for key in keys:
         stroke = QKeySequence(key)[0]
-        target = QApplication.focusWindow()
-        assert target is not None
+        target = _front()
         QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers())
         settle()
 
@@ -57,7 +57,23 @@ def write(text: str, preedit: str = "") -> None:
     settle()
 
 
+def _front(window: QWidget | None = None) -> QWindow:
+    """The window in front; the platform tells late that the one of the test before has gone."""
+    found = QApplication.focusWindow()
+    while found is None:
+        top = window or QApplication.activeModalWidget() or _shown()
+        top.activateWindow()
+        settle()
+        found = QApplication.focusWindow()
+    return found
+
+
+def _shown() -> QWidget:
+    return next(widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+
+
 def focus() -> QWidget:
+    _front()
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
@@ -71,11 +87,3 @@ def has_focus(part: QWidget) -> bool:
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     settle()
-
-
-def send_key(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier) -> bool:
-    """A key press past all shortcuts; whether the widget took it."""
-    event = QKeyEvent(QEvent.Type.KeyPress, key, modifier)
-    event.setAccepted(False)
-    QApplication.sendEvent(widget, event)
-    return event.isAccepted()

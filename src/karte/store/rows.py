@@ -213,6 +213,8 @@ class SeriesRow:
     happened: Moment
     at: int
     values: tuple[Value | None, ...]
+    private: bool = False
+    """自分だけ: on screen only, never copied or exported."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def of(
     if public:
         where.append(timeline.PUBLIC)
     heads = session.execute(
-        select(note.id, note.happened_at, note.precision, line.at)
+        select(note.id, note.happened_at, note.precision, line.at, note.private)
         .join_from(schema.timeline, schema.note, note.id == line.note_id)
         .where(*where)
         .order_by(line.at, line.note_id)
@@ -58,7 +58,10 @@ def of(
     return Series(
         templates.get(session, template_id),
         shown,
-        tuple(SeriesRow(row[0], moment(row[1], row[2]), row[3], tuple(found[row[0]])) for row in heads),
+        tuple(
+            SeriesRow(row[0], moment(row[1], row[2]), row[3], tuple(found[row[0]]), bool(row[4]))
+            for row in heads
+        ),
     )
 
 

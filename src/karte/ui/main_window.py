@@ -100,8 +100,10 @@ class MainWindow(QMainWindow):
     def _stops(self) -> list[QWidget]:
         """Where the Tab key stops, part by part from the top and left."""
         parts: list[QWidget] = [self.topbar, self.rail]
-        if self.commands and self.screens.currentWidget() is self.commands.workspace:
+        if self.commands:
             parts += self.commands.workspace.parts()
+            page = self.commands.importing
+            parts += [page.drop, page.file, page.details, page.result]
         found = [widget for widget in self._chain() if _is_stop(widget)]
         found.sort(key=partial(_place, parts))
         return found
@@ -112,6 +114,9 @@ class MainWindow(QMainWindow):
         while widget is not None and widget is not self:
             yield widget
             widget = widget.nextInFocusChain()
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
 
     def _set_enabled(self, enabled: bool) -> None:
         for widget in (self.topbar, self.rail):
@@ -147,7 +152,7 @@ class MainWindow(QMainWindow):
         QPainter(self).fillRect(self.rect(), self._theme.color("window"))
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._tell_painted)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Tab goes as one reads, whichever pane was made or moved last."""

@@ -18,6 +18,7 @@ from karte import i18n, paths
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.settings import SettingsFile
+from karte.ui.garbage import Collector
 from karte.ui.main_window import MainWindow
 from karte.ui.theme import Theme
 from karte.ui.trouble import TroublePanel
@@ -43,6 +44,7 @@ class Start(QObject):
         self._data = data
         self._settings = settings
         self._store: Store | None = None
+        self._opening: threading.Thread | None = None
         self._code = 0
         self._tell: Tell | None = None
         self._crash: QDialog | None = None
@@ -57,6 +59,7 @@ class Start(QObject):
         self._theme.apply(self._application)
         self.window = MainWindow(self._theme, settings)
         self._watcher = QFileSystemWatcher(self)
+        self._collector = Collector(self)
         self._hook, sys.excepthook = sys.excepthook, self._report
         self.window.painted.connect(self._open)
         self._opened.connect(self._fill)
@@ -72,8 +75,11 @@ class Start(QObject):
         return self._code
 
     def close(self) -> None:
-        """Gives the data free."""
+        """Gives the data free, once they are open."""
         sys.excepthook = self._hook
+        if self._opening is not None:
+            self._opening.join()  # it holds this object too, which has to go in the thread it came from
+        self._collector.stop()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -88,7 +94,8 @@ class Start(QObject):
             self._application.installTranslator(translator)
 
     def _open(self) -> None:
-        threading.Thread(target=self._work, name="opening", daemon=True).start()
+        self._opening = threading.Thread(target=self._work, name="opening", daemon=True)
+        self._opening.start()
 
     def _work(self) -> None:
         """Loads what the panes need and opens the data, while the window is on the screen already."""
@@ -97,7 +104,8 @@ class Start(QObject):
             import_module("karte.ui.commands")
             from karte.store.store import open_store
 
-            self._opened.emit(open_store(self._data))
+            self._store = open_store(self._data)
+            self._opened.emit(self._store)
         except KarteError as error:
             self._refused.emit(error)
         except Exception as error:
@@ -106,7 +114,8 @@ class Start(QObject):
     def _fill(self, store: Store) -> None:
         from karte.ui import context  # as above
 
-        self._store = store
+        if self._store is None:
+            return  # closed meanwhile
         made = context.build(store, self._settings, self._theme)
         self._tell = made.tell
         self.window.fill(made)

@@ -233,3 +233,10 @@ def test_progress_is_told_and_stopping_leaves_nothing(store: Store, tmp_path: Pa
         importing.apply(store, table, recognised, 1, stop)
     assert records(store) == before
     assert store.redo_label() == "Excel・CSVから取り込み"
+
+
+def test_the_rest_of_an_address_comes_in_without_its_beginning(store: Store, tmp_path: Path) -> None:
+    path = text_file(tmp_path, "名前,建物\n田中 美咲,メゾン六ツ川 101\n")
+    result = bring_in(store, path, "ヒト", 建物=Meaning.ADDRESS_MORE)
+    assert karte(store, result.entity_ids[0])["住所"] == "メゾン六ツ川 101"
+    assert result.new_fields == ()

@@ -149,7 +149,7 @@ def test_a_place_that_refuses_is_said_and_a_second_thought_does_nothing(
     assert ctx.tell.said == []
     monkeypatch.setattr(export, "ask_path", lambda *_asked: tmp_path)
     panel.save.click()
-    assert "保存できません" in ctx.tell.said[0]
+    assert "書き込めません" in ctx.tell.said[0]
 
 
 @pytest.fixture

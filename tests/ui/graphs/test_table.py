@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -122,3 +124,10 @@ def test_it_asks_for_no_more_height_than_its_rows_need(table: SeriesTable) -> No
     assert table.natural_height(99) == 28 + 5 * 32 + 2
     table.show_series(prices())
     assert table.natural_height(99) == 30
+
+
+def test_private_rows_are_not_copied(table: SeriesTable) -> None:
+    first, second, third = SHOWN.rows
+    table.show_series(replace(SHOWN, rows=(first, replace(second, private=True), third)))
+    assert "12100" not in table.copied()
+    assert table.copied().count("\n") == 2

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import entities
@@ -223,3 +223,26 @@ def test_low_windows_get_a_lower_head(header: KarteHeaderPane, qtbot: QtBot) -> 
     before = header.height()
     header.set_compact(True)
     qtbot.waitUntil(lambda: header.height() < before)
+
+
+def test_an_undo_while_the_name_stands_open_is_not_written_over(
+    header: KarteHeaderPane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    with ctx.store.write("名前を変更") as session:
+        entities.rename(session, tanaka, "佐藤 美咲", "さとう みさき")
+    qtbot.waitUntil(lambda: header.plate.names()[0] == "佐藤 美咲")
+    header.edit_name()
+    ctx.store.undo()
+    header.commit()
+    assert header.name_edit() is None
+    qtbot.waitUntil(lambda: header.plate.names()[0] == "田中 美咲")
+    with ctx.store.read() as session:
+        assert entities.refs(session, [tanaka])[0].name == "田中 美咲"
+
+
+def test_the_menu_does_not_grow_with_every_opening(header: KarteHeaderPane) -> None:
+    known = len(header.menu().findChildren(QMenu))
+    for _opening in range(3):
+        header.menu()
+    assert len(header.menu().findChildren(QMenu)) == known
+    assert [action.text() for action in header.menu().actions()].count("種類を変える") == 1

@@ -352,3 +352,18 @@ def test_a_low_window_scrolls_the_form(desk: Desk, qtbot: QtBot) -> None:
     body = desk.editor.form.body
     assert body.height() >= 4 * 25
     qtbot.waitUntil(lambda: body.mapTo(desk.editor, body.rect().bottomLeft()).y() <= desk.editor.footer.y())
+
+
+def test_a_name_left_in_the_line_does_not_turn_the_template_while_saving(desk: Desk) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    add_note(desk.store, [tanaka], "カラー", "来店記録")
+    add_note(desk.store, [add_entity(desk.store, "ヒト", "佐藤")], "電話", "メモ")
+    desk.editor.write([])
+    assert desk.editor.form.template.text() == "メモ"
+    desk.press(Qt.Key.Key_N, ALT)
+    desk.type("前髪を伸ばす。")
+    desk.press(Qt.Key.Key_W, ALT)
+    desk.type("田中 美咲")
+    desk.press(ENTER, CTRL)
+    saved = desk.notes()[-1]
+    assert ([target.ref.entity_id for target in saved.targets], saved.template.name) == ([tanaka], "メモ")

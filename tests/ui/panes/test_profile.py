@@ -15,7 +15,7 @@ from karte.store import entities
 from karte.store.store import CannotWriteError
 from karte.ui.context import Context
 from karte.ui.panes.profile import ProfilePane
-from tests.helpers import add_entity
+from tests.helpers import add_entity, kind_id
 
 
 @pytest.fixture
@@ -261,3 +261,60 @@ def test_everything_stands_above_its_neighbour(pane: ProfilePane, qtbot: QtBot) 
     qtbot.waitUntil(lambda: all(row.height() >= row.heightForWidth(row.width()) for row in rows))
     for above, below in pairwise(rows):
         assert above.geometry().bottom() < below.y()
+
+
+def test_saving_may_bring_further_fields_in_while_everything_is_committed(
+    pane: ProfilePane, ctx: Context
+) -> None:
+    fresh = add_entity(ctx.store, "ヒト", "空 太郎")
+    pane.show_entity(fresh)
+    assert pane.labels() == ["電話", "生年月日", "〒"]
+    pane.row("電話").edit()
+    type_text("045-111-2222")
+    assert pane.commit()
+    assert kept(ctx, fresh, "電話") == "045-111-2222"
+    assert len(pane.labels()) == 4
+
+
+def test_a_karte_deleted_under_the_hands_takes_its_typing_along(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    pane.row("電話").edit()
+    type_text("045-111-2222")
+    with ctx.store.write("カルテを削除") as session:
+        entities.remove(session, tanaka)
+    qtbot.waitUntil(lambda: pane.labels() == [])
+    pane.show_entity(add_entity(ctx.store, "ヒト", "空 太郎"))
+    assert pane.commit()
+    assert ctx.store.undo_label() == "カルテを追加"
+
+
+def test_what_cannot_be_saved_is_told_before_it_goes_off_the_screen(pane: ProfilePane, ctx: Context) -> None:
+    pane.row("生年月日").edit()
+    type_text("13月5日ごろ")
+    pane.show_entity(add_entity(ctx.store, "ヒト", "空 太郎"))
+    assert ctx.tell.said == [
+        "「生年月日」に書いた「13月5日ごろ」は、保存できませんでした。前のカルテに戻って、書き直してください。"
+    ]
+
+
+def test_larger_letters_may_leave_room_for_one_column_only(pane: ProfilePane, ctx: Context) -> None:
+    pane.resize(700, 650)
+    QApplication.processEvents()
+    phone, address = pane.row("電話"), pane.row("好み・クセ")
+    assert address.x() > phone.x()
+    ctx.theme.set_scale(1.3)
+    QApplication.processEvents()
+    assert address.x() == phone.x()
+
+
+def test_what_is_being_written_survives_another_kind(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    pane.row("好み・クセ").edit()
+    type_text("雑誌はインテリア")
+    with ctx.store.write("種類を変更") as session:
+        entities.set_kind(session, tanaka, kind_id(ctx.store, "モノ"))
+    qtbot.waitUntil(lambda: "置き場所" in pane.labels())
+    assert kept(ctx, tanaka, "好み・クセ") == "雑誌はインテリア"
+    assert pane.row("好み・クセ").value.text() == "雑誌はインテリア"

@@ -259,7 +259,7 @@ def test_a_toast_that_came_too_late_takes_nothing_back(
     pane.list.remove_requested.emit(second)
     add_note(ctx.store, [tanaka], "あとから書いた")
     toasts[0][2]()
-    assert toasts[1][0] == "あとの変更から順に、Ctrl+Z で元に戻してください。"
+    assert toasts[1][0].startswith("そのあとに別の変更があります")
     with ctx.store.read() as session:
         assert notes.get(session, second) is None
 
@@ -382,3 +382,26 @@ def test_hidden_it_waits_and_then_catches_up(
     assert lines(pane) == []
     pane.show()
     assert words(pane) == ["かくれている間に"]
+
+
+def test_larger_letters_leave_room_for_a_larger_note_below_the_graph(
+    ctx: Context, pane: TimelinePane, tanaka: int
+) -> None:
+    add_note(ctx.store, [tanaka], "カット", "来店記録", 料金="5500")
+    pane.show_entity(tanaka)
+    pane.choose_template(template_id(ctx.store, "来店記録"))
+    before = pane.list.parentWidget().minimumHeight()
+    ctx.theme.set_scale(1.3)
+    assert pane.list.parentWidget().minimumHeight() > before
+
+
+def test_a_note_that_is_gone_offers_nothing_to_take_back(
+    ctx: Context, pane: TimelinePane, tanaka: int
+) -> None:
+    _first, second = write(ctx, tanaka, 2)
+    pane.show_entity(tanaka)
+    hide = menu_of(pane, second)["自分だけにする"]
+    with ctx.store.write("ノートを削除") as session:
+        notes.remove(session, second)
+    hide.trigger()
+    assert ctx.tell.said == []

@@ -107,3 +107,31 @@ def test_ctrl_enter_saves_a_long_text(ctx: Context, keeper: Keeper, qtbot: QtBot
     qtbot.keyClicks(QApplication.focusWidget(), "2")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert keeper.saved == [(3, Value("一\n2"))]
+
+
+def test_what_nobody_typed_follows_an_undo(row: FactRow, keeper: Keeper, qtbot: QtBot) -> None:
+    row.edit()
+    row.set_line(replace(LINE, fact=FieldValue(FIELD, Value("4.2", 4.2)), text="4.2kg"))
+    assert row.entry().text() == "4.2"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (keeper.saved, row.is_editing()) == ([], False)
+
+
+def test_what_was_typed_stays_when_the_value_changes_elsewhere(row: FactRow, keeper: Keeper) -> None:
+    row.edit()
+    row.entry().write("5.2")
+    row.set_line(replace(LINE, fact=FieldValue(FIELD, Value("4.2", 4.2)), text="4.2kg"))
+    assert row.is_touched()
+    row.entry().leave()
+    assert keeper.saved == [(3, Value("5.2", 5.2))]
+
+
+def test_an_imported_value_that_cannot_be_read_can_be_left_alone(
+    ctx: Context, qtbot: QtBot, keeper: Keeper
+) -> None:
+    raw = Shown(FieldValue(FIELD, Value("四キロほど")), "体重", "四キロほど")
+    row = FactRow(ctx.theme, raw, keeper)
+    qtbot.addWidget(row)
+    row.edit()
+    row.entry().leave()
+    assert (keeper.saved, row.is_editing()) == ([], False)

@@ -43,20 +43,27 @@ def test_enter_in_either_gives_both_up(edit: NameEdit, qtbot: QtBot) -> None:
 def test_it_is_given_up_once(edit: NameEdit) -> None:
     told: list[str] = []
     edit.written.connect(lambda name, _reading: told.append(name))
+    edit.name.line.setText("田中 美里")
     edit.finish()
     edit.finish()
     edit.cancel()
-    assert told == ["田中 美咲"]
+    assert told == ["田中 美里"]
 
 
 def test_refused_it_can_be_given_up_again(edit: NameEdit) -> None:
     told: list[str] = []
     edit.written.connect(lambda name, _reading: told.append(name))
+    edit.name.line.setText("田中 美里")
     edit.finish()
     edit.refuse("書き込めません。")
     assert edit.name.error() == "書き込めません。"
     edit.finish()
-    assert told == ["田中 美咲", "田中 美咲"]
+    assert told == ["田中 美里", "田中 美里"]
+
+
+def test_what_nobody_changed_is_not_given_up_to_be_saved(edit: NameEdit, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(edit.cancelled), qtbot.assertNotEmitted(edit.written):
+        edit.finish()
 
 
 @pytest.mark.parametrize("changed", [False, True])

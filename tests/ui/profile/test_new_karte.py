@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import entities
@@ -144,13 +144,19 @@ def test_all_kinds_are_seen(dialog: NewKarteDialog, qtbot: QtBot) -> None:
     )
 
 
-def test_ask_gives_what_was_chosen(ctx: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ask_gives_what_was_chosen_and_leaves_nothing_behind(
+    ctx: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
     def answer(dialog: NewKarteDialog) -> int:
         dialog.create_karte()
         return dialog.result()
 
     monkeypatch.setattr(NewKarteDialog, "exec", answer)
-    made = NewKarteDialog.ask(ctx, None, "坂田")
+    made = NewKarteDialog.ask(ctx, parent, "坂田")
     assert head(ctx, made).ref.name == "坂田"
     monkeypatch.setattr(NewKarteDialog, "exec", lambda _dialog: 0)
-    assert NewKarteDialog.ask(ctx, None, "坂田") is None
+    assert NewKarteDialog.ask(ctx, parent, "坂田") is None
+    qtbot.waitUntil(lambda: not parent.findChildren(NewKarteDialog))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from karte.store.rows import MonthCount
@@ -90,3 +91,9 @@ def test_where_it_is_narrow_counts_stand_below_and_nothing_is_cut(nav: MonthNav,
     qtbot.waitUntil(lambda: nav.cells.height() > wide)
     assert nav.cells.geometry().right() <= 581 - 20
     assert nav.heightForWidth(1204) < nav.heightForWidth(766)
+
+
+def test_the_menu_does_not_keep_the_months_of_before(nav: MonthNav, qtbot: QtBot) -> None:
+    for _time in range(3):
+        nav.set_month((2026, 10), COUNTS, TODAY)
+    qtbot.waitUntil(lambda: len(nav.months.menu().findChildren(QMenu)) == 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.theme import Theme
@@ -37,11 +37,14 @@ def test_the_dangerous_button_is_at_the_right_and_does_it(dialog: Confirm, qtbot
     assert dialog.result() == QDialog.DialogCode.Accepted
 
 
-def test_asking_waits_for_the_answer(theme: Theme, qtbot: QtBot) -> None:
+def test_asking_waits_for_the_answer_and_leaves_nothing_behind(theme: Theme, qtbot: QtBot) -> None:
     def press() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, Confirm)
         dialog.accept_button.click()
 
+    parent = QWidget()
+    qtbot.addWidget(parent)
     QTimer.singleShot(0, press)
-    assert Confirm.ask(theme, *WORDS)
+    assert Confirm.ask(theme, *WORDS, parent)
+    qtbot.waitUntil(lambda: not parent.findChildren(Confirm))

@@ -34,6 +34,9 @@ _FACTS = {
 }
 """For each meaning of a column: the meaning and the type of the field it fills."""
 
+_WHOLES = {Meaning.ADDRESS_MORE: Meaning.ADDRESS}
+"""A part that may stand in a list without the whole, which it fills then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -114,9 +117,8 @@ class _Filling:
         self._kind_id = kind_id
         self._now: datetime = clock.now()
         self._known = fields.of_kind(session, kind_id)
-        self._facts = {
-            column.meaning: self._fact_field(column) for column in columns if column.meaning in _FACTS
-        }
+        wanted = dict.fromkeys(_WHOLES.get(column.meaning, column.meaning) for column in columns)
+        self._facts = {meaning: self._fact_field(meaning) for meaning in wanted if meaning in _FACTS}
         self._own = {
             column.index: self._own_field(table, column)
             for column in columns
@@ -149,12 +151,12 @@ class _Filling:
             self.problems.append(Problem(row, sentence))
             return Value(text)
 
-    def _fact_field(self, column: Column) -> FieldRow:
-        meaning, kind = _FACTS[column.meaning]
+    def _fact_field(self, wanted: Meaning) -> FieldRow:
+        meaning, kind = _FACTS[wanted]
         for field in self._known:
             if field.meaning == meaning:
                 return field
-        return self._make(understanding.word(column.meaning), kind, meaning=meaning)
+        return self._make(understanding.word(wanted), kind, meaning=meaning)
 
     def _own_field(self, table: Table, column: Column) -> FieldRow:
         """The kind's field of the same name, else a new one of the type the column looks like."""

@@ -57,7 +57,8 @@ class AboutDialog(QDialog):
         column.addWidget(Label(theme, fonts, "small", "text2", wrap=True))
         column.addWidget(Label(theme, _("部品: {parts}").format(parts=parts()), "small", "text2", wrap=True))
         column.addLayout(foot)
-        self.setFixedWidth(theme.px(480))
+        width = theme.px(480)
+        self.setFixedSize(width, column.totalHeightForWidth(width))
         close.setFocus()
         close.clicked.connect(self.accept)
 

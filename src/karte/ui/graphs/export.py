@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from karte.errors import KarteError
 from karte.i18n import _
+from karte.services import outfile
 from karte.store import values
 from karte.store.rows import FieldRow, Series, SeriesRow, Value
 from karte.text.dates import format_moment
 from karte.ui.graphs.points import column_name, number_text
 
-
-class CannotSaveError(KarteError):
-    """The file could not be written; most often it is open in Excel."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("「{name}」に保存できません。").format(name=path.name),
-            _("Excelなどで開いていれば閉じるか、別の名前を選んでください。"),
-        )
+LONGEST_PART = 100
+"""Bytes: what file systems allow is reached by names of some 80 characters."""
 
 
-def heading(series: Series) -> list[str]:
-    """The names of the columns."""
-    return [_("日時"), *map(column_name, series.fields)]
+def table(series: Series, rows: Iterable[SeriesRow]) -> list[list[str]]:
+    """The names of the columns and, in the order given, the rows that are not 自分だけ."""
+    heading = [_("日時"), *map(column_name, series.fields)]
+    return [heading, *(_line(series, row) for row in rows if not row.private)]
 
 
-def line(series: Series, row: SeriesRow) -> list[str]:
+def _line(series: Series, row: SeriesRow) -> list[str]:
     """One note; numbers without thousands separators, so that a spreadsheet takes them for numbers."""
     when = format_moment(row.happened, weekday=False)
     return [when, *(_plain(field, held) for field, held in zip(series.fields, row.values, strict=True))]
-
-
-def table(series: Series, left_out: Collection[int] = ()) -> list[list[str]]:
-    """Heading and notes, newest first, but for the note ids in `left_out`."""
-    rows = [line(series, row) for row in reversed(series.rows) if row.note_id not in left_out]
-    return [heading(series), *rows]
 
 
 def tab_separated(rows: Sequence[Sequence[str]]) -> str:
@@ -50,18 +39,17 @@ def tab_separated(rows: Sequence[Sequence[str]]) -> str:
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    """UTF-8 with a byte order mark, which is how Excel knows it for UTF-8. Raises CannotSaveError."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as out:
-            csv.writer(out).writerows(rows)
-    except OSError as error:
-        raise CannotSaveError(path) from error
+    """UTF-8 with a byte order mark, which is how Excel knows it for UTF-8; KarteError as `outfile.write`."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    outfile.write(path, text.getvalue().encode("utf-8-sig"))
 
 
 def file_name(*parts: str) -> str:
     """A name that every system accepts for a file: 田中美咲_来店記録_20261121.csv."""
     clean = (re.sub(r'[\\/:*?"<>|\s]+', "", part) for part in parts)
-    return "_".join(filter(None, clean)) + ".csv"
+    short = (part.encode()[:LONGEST_PART].decode(errors="ignore") for part in clean)
+    return "_".join(filter(None, short)) + ".csv"
 
 
 def ask_path(parent: QWidget, name: str) -> Path | None:

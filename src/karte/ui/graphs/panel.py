@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.store import entities, series, timeline
+from karte.store import entities, series
 from karte.store.rows import FieldRow, Series
 from karte.text.partial import months_later
 from karte.ui.graphs import export
@@ -284,19 +284,12 @@ class GraphPanel(QWidget):
             return
         with self._ctx.store.read() as session:
             owner = entities.ref(session, self._entity_id)
-            lines = timeline.newest(
-                session,
-                self._entity_id,
-                limit=timeline.count(session, self._entity_id, self._template_id),
-                template_id=self._template_id,
-            )
-        private = {line.note_id for line in lines if line.private}
         name = owner.name if owner else ""
         proposed = export.file_name(name, self._series.template.name, f"{clock.today():%Y%m%d}")
         path = export.ask_path(self, proposed)
         if path is None:
             return
-        rows = export.table(self._series, private)
+        rows = export.table(self._series, reversed(self._series.rows))
         try:
             export.write_csv(path, rows)
         except KarteError as error:

@@ -172,14 +172,13 @@ class SeriesTable(QTableView):
         return self._theme.px(HEAD) + rows * self._theme.px(ROW) + 2
 
     def copied(self) -> str:
-        """What Ctrl+C takes: the marked rows, or all, under the names of the columns."""
+        """What Ctrl+C takes: the marked rows, or all, but for those 自分だけ, under the columns' names."""
         shown = self._shown.series()
         if shown is None:
             return ""
         marked = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        rows = [row for row in marked or range(len(shown.rows)) if row < len(shown.rows)]
-        lines = [export.line(shown, shown.rows[-1 - row]) for row in rows]
-        return export.tab_separated([export.heading(shown), *lines])
+        rows = [shown.rows[-1 - row] for row in marked or range(len(shown.rows)) if row < len(shown.rows)]
+        return export.tab_separated(export.table(shown, rows))
 
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 _WINDOWS_NAMES = {"CP932": "Shift_JIS(CP932)"}
-
-AskPath = Callable[[QWidget], Path | None]
 
 
 def ask_path(parent: QWidget) -> Path | None:

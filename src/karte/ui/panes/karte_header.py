@@ -54,6 +54,7 @@ class KarteHeaderPane(Pane):
         self.print_button.setToolTip(_("印刷プレビュー") + f" ({hint_text('Ctrl+P')})")
         self.more_button = IconButton(ctx.theme, "ellipsis", _("このカルテのメニュー"))
         self._menu = QMenu(self)
+        self._kinds = QMenu(_("種類を変える"), self._menu)
         self._names = QWidget()
         self._flow = FlowLayout(self._names, gap=ctx.theme.px(8), line_gap=0)
         self._flow.addWidget(self._title())
@@ -183,14 +184,12 @@ class KarteHeaderPane(Pane):
     def _rename(self, name: str, reading: str) -> None:
         if self._head is None or self._edit is None:
             return
-        ref = self._head.ref
-        if (name, reading) != (ref.name, ref.reading):
-            try:
-                with self._ctx.store.write(N_("名前を変更")) as session:
-                    entities.rename(session, ref.entity_id, name, reading)
-            except KarteError as error:
-                self._edit.refuse(str(error))
-                return
+        try:
+            with self._ctx.store.write(N_("名前を変更")) as session:
+                entities.rename(session, self._head.ref.entity_id, name, reading)
+        except KarteError as error:
+            self._edit.refuse(str(error))
+            return
         self._end_edit()
         self.refresh()
 
@@ -216,6 +215,7 @@ class KarteHeaderPane(Pane):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
+        self._kinds.clear()
         head, theme = self._head, self._ctx.theme
         if head is None:
             return
@@ -223,9 +223,9 @@ class KarteHeaderPane(Pane):
         rename.triggered.connect(self.edit_name)
         with self._ctx.store.read() as session:
             offered = kinds.all(session)
-        choose = self._menu.addMenu(_("種類を変える"))
+        self._menu.addMenu(self._kinds)
         for kind in offered:
-            action = choose.addAction(theme.icon(kind.icon), plain_text(kind.name))
+            action = self._kinds.addAction(theme.icon(kind.icon), plain_text(kind.name))
             action.setCheckable(True)
             action.setChecked(kind.kind_id == head.kind.kind_id)
             action.triggered.connect(partial(self._set_kind, kind))

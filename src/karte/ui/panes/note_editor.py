@@ -24,6 +24,7 @@ from karte.ui.editor.content import Draft, Writing
 from karte.ui.editor.form import NoteForm
 from karte.ui.editor.notice import Notice
 from karte.ui.pane import Pane
+from karte.ui.roster import deeds
 
 LEAST_WIDTH = 400
 _PROPOSALS = 8
@@ -204,6 +205,7 @@ class NoteEditorPane(Pane):
         self._closes_after_saving = close
         if not self._open or self._is_unclear():
             return False
+        self._chose_template = True  # a name taken from the line only now does not turn what is in sight
         ready = self.form.read(clock.now())
         if ready is None:
             self._reveal_focus()
@@ -406,16 +408,7 @@ class NoteEditorPane(Pane):
             return
         with self._ctx.store.read() as session:
             words = lookup.saved_words(session, entity_ids)
-        self._ctx.tell.toast(words, _("元に戻す"), partial(self._take_back, action_id))
-
-    def _take_back(self, action_id: int) -> None:
-        try:
-            change = self._ctx.store.revert(action_id)
-        except KarteError as error:
-            self._ctx.tell.error(error)
-            return
-        if change is None:
-            self._ctx.tell.toast(_("あとからの変更があります。新しいものから順に、Ctrl+Z で元に戻せます。"))
+        self._ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, self._ctx, action_id))
 
     def _show_trouble(self, error: KarteError) -> None:
         again = (_("もう一度保存"), self._save_again)

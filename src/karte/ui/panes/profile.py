@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import entities
+from karte.store import entities, fields
 from karte.ui.pane import Pane
 from karte.ui.profile.fact_row import FactRow
 from karte.ui.profile.facts import Shown, offered, shown
@@ -78,7 +78,8 @@ class ProfilePane(Pane):
         if entity_id == self._entity_id:
             self.refresh()
             return
-        self.commit()
+        if not self.commit():
+            self._tell_lost()
         self._clear()
         self._entity_id = entity_id
         self._everything = False
@@ -87,11 +88,24 @@ class ProfilePane(Pane):
 
     def commit(self) -> bool:
         """Save what is being typed, as leaving the field does; False if something cannot be read."""
-        for row in self._rows.values():
+        for row in list(self._rows.values()):  # a saved one may bring further rows in
             entry = row.entry()
             if entry is not None:
                 entry.leave()
         return not any(row.is_editing() for row in self._rows.values())
+
+    def _tell_lost(self) -> None:
+        """What could not be saved is about to go off the screen; it can be read in the bar."""
+        for row in self._rows.values():
+            entry = row.entry()
+            if entry is not None and row.is_touched():
+                what = _("「{label}」に書いた「{text}」は、保存できませんでした。")
+                self._ctx.tell.error(
+                    KarteError(
+                        what.format(label=row.line().fact.field.label, text=entry.text()),
+                        _("前のカルテに戻って、書き直してください。"),
+                    )
+                )
 
     def edit_first(self) -> None:
         """Write the first field."""
@@ -108,16 +122,24 @@ class ProfilePane(Pane):
 
     def refresh(self) -> None:
         """Read the facts again; a field that is being written keeps what was typed."""
-        lines: list[Shown] = []
-        if self._entity_id is not None:
-            with self._ctx.store.read() as session:
-                head = entities.head(session, self._entity_id)
-            lines = shown(head.facts) if head else []
+        lines = self._lines()
+        known = {line.fact.field.field_id for line in lines}
+        going = [row.entry() for field_id, row in self._rows.items() if field_id not in known]
+        for entry in filter(None, going):  # saved, a field of the kind before stays where it is
+            entry.leave()
+            lines = self._lines()
         wanted = self._wanted(lines)
         hidden = len(lines) - len(wanted)
         self.edit_button.setVisible(bool(lines))
         self.more_button.setVisible(hidden > 0)
         self._place(wanted)
+
+    def _lines(self) -> list[Shown]:
+        if self._entity_id is None:
+            return []
+        with self._ctx.store.read() as session:
+            head = entities.head(session, self._entity_id)
+        return shown(head.facts) if head else []
 
     def _wanted(self, lines: list[Shown]) -> list[Shown]:
         """What is on screen; a field being written does not vanish from under the hands."""
@@ -209,6 +231,8 @@ class ProfilePane(Pane):
         """Keep one value as one step; returns what went wrong, in words."""
         try:
             with self._ctx.store.write(N_("基本情報を変更"), origin=self) as session:
+                if not (entities.ref(session, entity_id) and fields.many(session, [field_id])):
+                    return ""  # deleted, or undone, under the hands that write
                 entities.set_fact(session, entity_id, field_id, value)
         except KarteError as error:
             return str(error)
@@ -218,6 +242,7 @@ class ProfilePane(Pane):
 
     def _restyle(self) -> None:
         px = self._ctx.theme.px
+        wide, self._wide = self._wide, self._is_wide()
         self._head.setContentsMargins(px(14), px(8), px(8), 0)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -227,6 +252,11 @@ class ProfilePane(Pane):
         self._align_names()
         for column in self._columns:
             column.setSpacing(px(1))
+        if wide != self._wide:
+            self._arrange()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= self._ctx.theme.px(TWO_COLUMNS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
@@ -236,8 +266,5 @@ class ProfilePane(Pane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self._ctx.theme.px(TWO_COLUMNS)
-        if wide != self._wide:
-            self._wide = wide
+        if self._is_wide() != self._wide:
             self._restyle()
-            self._arrange()

@@ -10,13 +10,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from karte import clock
-from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import notes, templates, timeline
 from karte.store.rows import MonthCount, NoteLine, NoteRow, TemplateRow
 from karte.text.numbers import format_number
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
+from karte.ui.roster import deeds
 from karte.ui.timeline.card import NoteCard
 from karte.ui.timeline.lines import arrange, month_text
 from karte.ui.timeline.month_nav import MonthNav, month_away
@@ -161,7 +161,7 @@ class TimelinePane(Pane):
         self.list.menu_requested.connect(self._open_menu)
         self.list.opened_changed.connect(self._renew_fold_button)
         self.empty.asked.connect(self._act_on_empty)
-        self._ctx.theme.changed.connect(self.update)
+        self._ctx.theme.changed.connect(self._restyle)
 
     def _read_lines(self, session: Session, entity_id: int) -> list[NoteLine]:
         if self._month is not None:
@@ -337,40 +337,21 @@ class TimelinePane(Pane):
         if index is None:  # the menu was still open when the note went
             return
         neighbours = self._lines[index + 1 : index + 2] or self._lines[max(0, index - 1) : index]
-        try:
-            with self._ctx.store.write(N_("ノートを削除"), origin=self) as session:
-                notes.remove(session, note_id)
-        except KarteError as error:
-            self._ctx.tell.error(error)
-            return
-        self.refresh()
-        self.list.set_current(neighbours[0].note_id if neighbours else None)
-        self._offer_undo(_("ノートを削除しました"))
+        work = partial(notes.remove, note_id=note_id)
+        if deeds.act(self._ctx, N_("ノートを削除"), work, _("ノートを削除しました"), origin=self):
+            self.refresh()
+            self.list.set_current(neighbours[0].note_id if neighbours else None)
 
     def _set_private(self, note_id: int, private: bool) -> None:
         label = N_("ノートを自分だけにする") if private else N_("ノートの自分だけをやめる")
-        try:
-            with self._ctx.store.write(label, origin=self) as session:
-                notes.set_private(session, note_id, private)
-        except KarteError as error:
-            self._ctx.tell.error(error)
-            return
-        self.refresh()
-        self._offer_undo(_("自分だけのノートにしました") if private else _("自分だけをやめました"))
+        said = _("自分だけのノートにしました") if private else _("自分だけをやめました")
+        work = partial(notes.set_private, note_id=note_id, private=private)
+        if deeds.act(self._ctx, label, work, said, origin=self):
+            self.refresh()
 
-    def _offer_undo(self, text: str) -> None:
-        change = self._ctx.store.last_change
-        if change is not None:
-            self._ctx.tell.toast(text, _("元に戻す"), partial(self._take_back, change.action_id))
-
-    def _take_back(self, action_id: int) -> None:
-        try:
-            change = self._ctx.store.revert(action_id)
-        except KarteError as error:
-            self._ctx.tell.error(error)
-            return
-        if change is None:
-            self._ctx.tell.toast(_("あとの変更から順に、Ctrl+Z で元に戻してください。"))
+    def _restyle(self) -> None:
+        self._fit_graph()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,6 +51,8 @@ class FactRow(QWidget):
         self._line = line
         self._save = save
         self._entry: Entry | None = None
+        self._begun = ""
+        """What stood in the entry before anyone typed there."""
         self.name = Label(theme, role="small", token="text2", wrap=True)
         self.value = FactText(theme)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -75,9 +77,11 @@ class FactRow(QWidget):
         return self._line
 
     def set_line(self, line: Shown) -> None:
-        """Show a newer value; what is being typed stays as it is."""
-        self._line = line
+        """Show a newer value, in the entry too where nobody has typed yet; what was typed stays as it is."""
+        before, self._line = self._line, line
         field = line.fact.field
+        if self._entry is not None and not self.is_touched() and line.fact.value != before.fact.value:
+            self._fill(self._entry)
         self.value.set_fact(field.label, line.text, line.below, alert=field.alert)
         self._show_name()
 
@@ -98,6 +102,10 @@ class FactRow(QWidget):
         """The entry while the value is being written."""
         return self._entry
 
+    def is_touched(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self._entry is not None and self._entry.text() != self._begun
+
     def edit(self) -> None:
         """Write the value in its place."""
         if self._entry is None:
@@ -113,16 +121,14 @@ class FactRow(QWidget):
     def _made_entry(self) -> Entry:
         fact = self._line.fact
         entry = entry_for(self._theme, fact.field, self)
-        entry.set_label(fact.field.label)
-        entry.checker = self._tidy
         entry.outer_keys = self._key_action
-        entry.set_text(values.typed(fact.field, fact.value))
+        self._fill(entry)
         entry.finished.connect(self._finish)
         return entry
 
-    def _tidy(self, text: str) -> str:
-        field = self._line.fact.field
-        return values.typed(field, values.read(field, text, clock.now()))
+    def _fill(self, entry: Entry) -> None:
+        entry.set_text(values.typed(self._line.fact.field, self._line.fact.value))
+        self._begun = entry.text()
 
     def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -139,6 +145,9 @@ class FactRow(QWidget):
 
     def _finish(self) -> None:
         if self._entry is None:
+            return
+        if not self.is_touched():  # also where what was imported cannot be read: nobody has to mend it now
+            self._close()
             return
         field = self._line.fact.field
         try:

@@ -27,6 +27,7 @@ class NameEdit(QWidget):
     def __init__(self, theme: Theme, name: str, reading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._done = False
+        self._begun = (name.strip(), reading.strip())
         self.name = NameInput(theme, _("名前"))
         self.reading = TextInput(theme, _("ふりがな"))
         self.name.set_label(_("名前"))
@@ -67,6 +68,9 @@ class NameEdit(QWidget):
         name, reading = self.name.text().strip(), self.reading.text().strip()
         if not name:
             self.name.set_error(_("名前が空です。名前を入力してください。"))
+            return
+        if (name, reading) == self._begun:  # an undo meanwhile is not written over
+            self.cancel()
             return
         self._done = True
         self.written.emit(name, reading)

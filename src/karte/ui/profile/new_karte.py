@@ -72,6 +72,7 @@ class NewKarteDialog(QDialog):
         """The entity to open: the one made, or the one of the same name chosen instead; None if neither."""
         dialog = cls(ctx, parent, name)
         dialog.exec()
+        dialog.deleteLater()
         return dialog.chosen()
 
     def chosen(self) -> int | None:

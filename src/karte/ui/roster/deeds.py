@@ -19,24 +19,22 @@ if TYPE_CHECKING:
 def set_star(ctx: Context, entity_id: int, star: bool) -> bool:
     """Makes a karte a favourite or an ordinary one; the star itself shows it, so nothing is said."""
     label = N_("お気に入りに追加") if star else N_("お気に入りから外す")
-    return act(ctx, label, partial(_star, entity_id, star))
+    return act(ctx, label, partial(entities.set_star, entity_id=entity_id, star=star))
 
 
 def put_away(ctx: Context, ref: EntityRef, away: bool) -> bool:
     """Puts a karte away or takes it back."""
-    if away:
-        said = _("「{name}」をしまいました")
-        return act(
-            ctx, N_("カルテをしまう"), partial(_archive, ref.entity_id, away), said.format(name=ref.name)
-        )
-    said = _("「{name}」を一覧に戻しました").format(name=ref.name)
-    return act(ctx, N_("しまったカルテを戻す"), partial(_archive, ref.entity_id, away), said)
+    label = N_("カルテをしまう") if away else N_("しまったカルテを戻す")
+    said = _("「{name}」をしまいました") if away else _("「{name}」を一覧に戻しました")
+    work = partial(entities.set_archived, entity_id=ref.entity_id, archived=away)
+    return act(ctx, label, work, said.format(name=ref.name))
 
 
 def set_kind(ctx: Context, ref: EntityRef, kind: KindRow) -> bool:
     """Makes an entity one of another kind; nothing it holds is lost."""
     said = _("「{name}」の種類を「{kind}」に変えました").format(name=ref.name, kind=kind.name)
-    return act(ctx, N_("種類を変更"), partial(_kind, ref.entity_id, kind.kind_id), said)
+    work = partial(entities.set_kind, entity_id=ref.entity_id, kind_id=kind.kind_id)
+    return act(ctx, N_("種類を変更"), work, said)
 
 
 def remove(ctx: Context, ref: EntityRef, note_count: int) -> bool:
@@ -47,14 +45,16 @@ def remove(ctx: Context, ref: EntityRef, note_count: int) -> bool:
         )
     else:
         said = _("「{name}」のカルテを削除しました").format(name=ref.name)
-    return act(ctx, N_("カルテを削除"), partial(_remove, ref.entity_id), said)
+    return act(ctx, N_("カルテを削除"), partial(entities.remove, entity_id=ref.entity_id), said)
 
 
-def act(ctx: Context, label: str, work: Callable[[Session], None], said: str = "") -> bool:
-    """One write; says `said` with 元に戻す. False if nothing was changed, an error has been shown then."""
+def act(
+    ctx: Context, label: str, work: Callable[[Session], None], said: str = "", *, origin: object = None
+) -> bool:
+    """One write; says `said` with 元に戻す. False if nothing was changed; an error has been shown then."""
     before = ctx.store.last_change
     try:
-        with ctx.store.write(label) as session:
+        with ctx.store.write(label, origin=origin) as session:
             work(session)
     except KarteError as error:
         ctx.tell.error(error)
@@ -63,29 +63,14 @@ def act(ctx: Context, label: str, work: Callable[[Session], None], said: str = "
     if change is None or change is before:
         return False
     if said:
-        ctx.tell.toast(said, _("元に戻す"), partial(_take_back, ctx, change.action_id))
+        ctx.tell.toast(said, _("元に戻す"), partial(take_back, ctx, change.action_id))
     return True
 
 
-def _take_back(ctx: Context, action_id: int) -> None:
+def take_back(ctx: Context, action_id: int) -> None:
+    """What 元に戻す beside the news does; where something was done since, it says so instead."""
     try:
         if ctx.store.revert(action_id) is None:
-            ctx.tell.toast(_("そのあとに別の変更があります。Ctrl+Zで新しいものから順に戻せます"))
+            ctx.tell.toast(_("そのあとに別の変更があります。Ctrl+Zで新しいものから順に戻せます。"))
     except KarteError as error:
         ctx.tell.error(error)
-
-
-def _star(entity_id: int, star: bool, session: Session) -> None:
-    entities.set_star(session, entity_id, star)
-
-
-def _archive(entity_id: int, away: bool, session: Session) -> None:
-    entities.set_archived(session, entity_id, away)
-
-
-def _kind(entity_id: int, kind_id: int, session: Session) -> None:
-    entities.set_kind(session, entity_id, kind_id)
-
-
-def _remove(entity_id: int, session: Session) -> None:
-    entities.remove(session, entity_id)

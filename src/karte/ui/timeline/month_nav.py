@@ -98,6 +98,8 @@ class MonthNav(QWidget):
     def _fill_menu(self, counts: Sequence[MonthCount]) -> None:
         menu = self.months.menu()
         menu.clear()
+        for under in menu.findChildren(QMenu):  # clear() takes only their lines away
+            under.deleteLater()
         years = sorted({count.year for count in counts}, reverse=True)
         for year in years:
             inside = [count for count in counts if count.year == year]

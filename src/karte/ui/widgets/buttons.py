@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -34,7 +35,7 @@ TEXT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextF
 def hint_text(shortcut: str) -> str:
     """How a shortcut is written beside a name: "Ctrl N" (⌘N on a Mac)."""
     native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("+", " ").replace("Return", "Enter")
+    return re.sub(r"\+(?=.)", " ", native).replace("Return", "Enter")  # the last plus is the key itself
 
 
 def named(name: str, shortcut: str = "") -> str:

@@ -43,4 +43,7 @@ class Confirm(QDialog):
     @classmethod
     def ask(cls, theme: Theme, title: str, text: str, action: str, parent: QWidget | None = None) -> bool:
         """True if the user pressed `action`."""
-        return cls(theme, title, text, action, parent).exec() == QDialog.DialogCode.Accepted
+        dialog = cls(theme, title, text, action, parent)
+        answer = dialog.exec()
+        dialog.deleteLater()
+        return answer == QDialog.DialogCode.Accepted

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QButtonGroup,
+    QCheckBox,
+    QRadioButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -36,6 +43,12 @@ def by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
         return True
     mouse = event.reason() == Qt.FocusReason.MouseFocusReason
     return not mouse and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def stop_at_checked(group: QButtonGroup) -> None:
+    """Lets Tab stop at the one of a group that is on; Qt does so itself only for a click."""
+    for button in group.buttons():
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus)
 
 
 def show_ring(widget: QWidget, theme: Theme, radius: float) -> None:

@@ -98,6 +98,7 @@ class Rail(QWidget):
     def set_current(self, key: str) -> None:
         """Marks a screen without telling."""
         self._buttons[key].setChecked(True)
+        focus.stop_at_checked(self._group)
 
     def set_low(self, low: bool) -> None:
         """A little lower in a low window."""

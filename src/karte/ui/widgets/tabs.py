@@ -28,7 +28,7 @@ class Tab(QAbstractButton):
         """The number behind the word."""
         if count != self._count:
             self._count = count
-            self.setAccessibleName(self.text() if count is None else f"{self.text()} {count}")
+            self.setAccessibleName(f"{self.text()} {self._number()}".strip())
             self._restyle()
 
     def _restyle(self) -> None:
@@ -98,6 +98,7 @@ class Tabs(QWidget):
     def set_current(self, key: str) -> None:
         """Chooses without telling."""
         self._tabs[key].setChecked(True)
+        focus.stop_at_checked(self._group)
 
     def tab(self, key: str) -> Tab:
         """One tab, to show, hide or count."""

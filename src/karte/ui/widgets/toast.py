@@ -109,6 +109,8 @@ class Toast(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "action" not in vars(self):
+            return False  # the window is taken down and this object's own state went before it
         if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
             if self._slide.state() == QAbstractAnimation.State.Running:
                 self._slide.stop()

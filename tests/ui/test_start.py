@@ -1,0 +1,270 @@
+"""From nothing to a window that can be used, in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from karte.errors import KarteError
+from karte.settings import SettingsFile
+from karte.store import folder as data_folder
+from karte.store.store import open_store
+from karte.ui.dialogs.crash import CrashDialog
+from karte.ui.start import REFUSED, Start
+from tests.helpers import add_entity
+from tests.ui.windows import settle
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+
+FIRST_PAINT = """
+import json, sys
+from pathlib import Path
+from karte.settings import SettingsFile
+from karte.ui.start import Start
+start = Start(Path(sys.argv[1]), SettingsFile(Path(sys.argv[2])))
+seen = {}
+def note():
+    seen["painted"] = sorted(sys.modules)
+    seen["usable then"] = start.window.topbar.isEnabled()
+def look():
+    if start.window.commands is not None:
+        seen["usable"] = start.window.topbar.isEnabled()
+        start.window.close()
+start.window.painted.connect(note)
+from PySide6.QtCore import QTimer
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+seen["code"] = start.run()
+print(json.dumps(seen))
+"""
+
+RUNNING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from karte.settings import SettingsFile
+from karte.ui.main_window import MainWindow
+from karte.ui.start import Start
+start = Start(Path(sys.argv[1]), SettingsFile(Path(sys.argv[2])))
+def look():
+    if start.window.commands is not None and start._watcher.files():
+        timer.stop()
+        start.window.showMinimized()
+        print("ready", flush=True)
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+front = MainWindow.to_front
+def to_front(window):
+    front(window)
+    print("minimised" if window.isMinimized() else "in front", flush=True)
+    window.close()
+MainWindow.to_front = to_front
+sys.exit(start.run())
+"""
+
+
+def environment() -> dict[str, str]:
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONUTF8": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def python(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        env=environment(),
+        check=False,
+        text=True,
+        encoding="utf-8",
+        capture_output=True,
+        timeout=PATIENCE,
+    )
+
+
+def test_the_window_is_painted_before_anything_slow_is_loaded(folder: Path, tmp_path: Path) -> None:
+    done = python(FIRST_PAINT, folder, tmp_path / "settings.json")
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    loaded = {module.split(".")[0] for module in seen["painted"]}
+    assert not {"sqlalchemy", "sqlcipher3", "pyqtgraph", "numpy", "typst", "python_calamine"} & loaded
+    assert [module for module in seen["painted"] if module.startswith(("karte.ui.panes", "karte.store"))] == []
+    assert seen["usable then"] is False
+    assert seen["usable"] is True
+    assert seen["code"] == 0
+
+
+def test_a_second_start_brings_the_first_to_the_front_and_ends(folder: Path, tmp_path: Path) -> None:
+    first = subprocess.Popen(
+        [sys.executable, "-c", RUNNING, str(folder), str(tmp_path / "settings.json")],
+        env=environment(),
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    guard = threading.Timer(PATIENCE, first.kill)
+    guard.start()
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "ready\n"
+        second = subprocess.run(
+            [sys.executable, "-m", "karte", "--data", str(folder)],
+            env={**environment(), "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)},
+            check=False,
+            text=True,
+            encoding="utf-8",
+            capture_output=True,
+            timeout=PATIENCE,
+        )
+        assert (second.returncode, second.stderr) == (0, "")
+        out, _said = first.communicate(timeout=PATIENCE)
+        assert set(out.splitlines()) == {"in front"}
+        assert first.returncode == 0
+    finally:
+        guard.cancel()
+        first.kill()
+        first.wait()
+
+
+@pytest.fixture
+def start(folder: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Start]:
+    """A start that shows its window in this process."""
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(language="ja", theme="light")
+    made = Start(folder, settings)
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+    settle()
+
+
+def said(start: Start) -> list[str]:
+    return [label.text() for label in start.window.findChildren(QLabel) if label.isVisible()]
+
+
+def test_it_opens_its_data_and_is_ready(start: Start, folder: Path, qtbot: QtBot) -> None:
+    store = open_store(folder)
+    add_entity(store, "ヒト", "田中 美咲")
+    store.close()
+    start.window.show()
+    qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
+    assert start.window.commands is not None
+    assert start.window.commands.workspace.entity_id() is not None
+    assert start.window.topbar.isEnabled()
+
+
+def test_data_that_cannot_be_opened_are_explained(start: Start, folder: Path, qtbot: QtBot) -> None:
+    folder.mkdir()
+    (folder / "karte.db").write_bytes(b"these are the books of someone else, and no database at all" * 9)
+    before = (folder / "karte.db").read_bytes()
+    start.window.show()
+    qtbot.waitUntil(lambda: "データを開けません" in said(start), timeout=20000)
+    what, remedy = said(start)[-2:]
+    assert "スマートカルテのデータではありません" in what
+    assert "ほかの場所を選んでください" in remedy
+    assert (folder / "karte.db").read_bytes() == before
+    assert start._code == REFUSED
+
+
+def test_a_bug_while_opening_is_explained_and_reported(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(_folder: data_folder.DataFolder) -> None:
+        raise LookupError("田中 美咲 090-1234-5678")
+
+    monkeypatch.setattr(data_folder.DataFolder, "acquire", break_down)
+    with qtbot.captureExceptions() as caught:
+        start.window.show()
+        qtbot.waitUntil(lambda: "データを開けません" in said(start), timeout=20000)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _error, _trace in caught] == [LookupError]
+    assert any("もう一度開いてください" in text for text in said(start))
+
+
+def broken() -> None:
+    name = "田中 美咲"
+    raise ValueError(name)
+
+
+def caught_from(work: object) -> tuple[type[BaseException], BaseException, object]:
+    try:
+        work()  # type: ignore[operator]
+    except Exception as error:
+        return type(error), error, error.__traceback__
+    raise AssertionError
+
+
+def test_a_bug_is_shown_and_logged_without_a_value(
+    start: Start, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    start.window.show()
+    start._report(*caught_from(broken))  # type: ignore[arg-type]
+    shown = start.window.findChild(CrashDialog)
+    assert shown is not None
+    assert "ValueError" in shown.report.toPlainText()
+    assert "test_start.py" in shown.report.toPlainText()
+    assert "田中" not in shown.report.toPlainText() + caplog.text
+    assert "ValueError" in caplog.text
+    caplog.clear()
+    shown.close()
+
+
+def test_the_same_bug_at_every_paint_is_shown_once(
+    start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    start.window.show()
+    for _time in range(3):
+        start._report(*caught_from(broken))  # type: ignore[arg-type]
+    dialogs = start.window.findChildren(CrashDialog)
+    assert len(dialogs) == 1
+    dialogs[0].close()
+    start._report(*caught_from(broken))  # type: ignore[arg-type]
+    assert start._crash is not None
+    start._crash.close()
+    caplog.clear()
+
+
+def test_a_mishap_nobody_caught_is_told_in_its_own_words(start: Start, qtbot: QtBot) -> None:
+    start.window.show()
+    qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
+
+    def pulled_out() -> None:
+        raise KarteError("ディスクを読めません。", "つなぎ直してください。")
+
+    start._report(*caught_from(pulled_out))  # type: ignore[arg-type]
+    assert start.window.findChildren(CrashDialog) == []
+    assert start._tell is not None
+    assert start._tell.said == ["ディスクを読めません。つなぎ直してください。"]
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window(start: Start, qtbot: QtBot) -> None:
+    start.window.show()
+    start._report(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert not start.window.isVisible()
+
+
+def test_it_gives_the_hook_and_the_data_back(start: Start, folder: Path, qtbot: QtBot) -> None:
+    start.window.show()
+    qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
+    assert sys.excepthook == start._report
+    start.window.close()
+    start.close()
+    assert sys.excepthook != start._report
+    open_store(folder).close()
