@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from karte import log, paths
@@ -27,9 +29,32 @@ def run(data: Path, settings: SettingsFile) -> int:
         return REFUSED
     handler = log.start(paths.log_file())
     try:
-        return Start(data, settings).run()
+        with _fatal_in_words():
+            start = Start(data, settings)
+        return start.run()
     finally:
         log.stop(handler)
+
+
+@contextmanager
+def _fatal_in_words() -> Generator[None, None, None]:
+    """Qt ends the process where it cannot reach the screen; the reason is said before."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # as above
+
+    def hear(kind: QtMsgType, _where: object, message: str | None) -> None:
+        if kind != QtMsgType.QtFatalMsg:
+            _say(message or "")
+            return
+        _say(_("画面につなげないため、スマートカルテの窓を開けません。"))
+        _say(_("デスクトップの画面から始めるか、README の「動かないとき」を見てください。"))
+        sys.stderr.flush()
+        os._exit(REFUSED)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _has_display() -> bool:

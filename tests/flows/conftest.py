@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,14 +22,13 @@ def kept() -> Path | None:
 
 
 @pytest.fixture
-def user(
-    folder: Path, kept: Path | None, tmp_path: Path, qtbot: QtBot, qapp: QApplication
-) -> Iterator[User]:
+def user(folder: Path, kept: Path | None, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[User]:
     """Someone who has just opened the program; on a new karte unless there is a `kept` one."""
     if kept:
         shutil.copytree(kept, folder)
     someone = User(folder, tmp_path / "settings.json", qtbot, qapp)
     yield someone
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the windows, before their store
     someone.store.close()
 
 

@@ -225,9 +225,7 @@ class User:
         """The notes of a karte, or of all, oldest first."""
         with self.store.read() as session:
             whose = [entity_id] if entity_id else roster.ids(session, roster.Filter(), "kana")
-            found = {
-                line.note_id for one in whose for line in timeline.newest(session, one, limit=10_000)
-            }
+            found = {line.note_id for one in whose for line in timeline.newest(session, one, limit=10_000)}
             return notes.many(session, sorted(found))
 
     def names(self) -> list[str]:

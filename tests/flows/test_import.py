@@ -40,9 +40,7 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
     rows = load_workbook(path, read_only=True, data_only=True).worksheets[0].iter_rows(values_only=True)
     heading = [str(cell) for cell in next(rows)]
     for row in rows:
-        yield {
-            label: "" if cell is None else str(cell) for label, cell in zip(heading, row, strict=True)
-        }
+        yield {label: "" if cell is None else str(cell) for label, cell in zip(heading, row, strict=True)}
 
 
 def heads(store: Store) -> dict[str, KarteHead]:

@@ -34,7 +34,9 @@ def long_history(store: Store) -> int:
             notes.add(session, NoteContent(memo, Moment(at, "minute"), f"覚え書き{number}番", about))
     for week, fee in enumerate(FEES):
         at = f"2026-11-{1 + 6 * week:02}T15:00"
-        add_note(store, [made], f"来店{week + 1}回目", "来店記録", at, 料金=str(fee), 所要時間="90", 満足度="4")
+        add_note(
+            store, [made], f"来店{week + 1}回目", "来店記録", at, 料金=str(fee), 所要時間="90", 満足度="4"
+        )
     return made
 
 
@@ -112,9 +114,7 @@ def test_exactly_one_template_opens_graph_and_table_with_the_right_sums(karte: U
     assert panel.plot.isVisible()
     karte.sees("合計 44,000円", "平均 11,000円", "回数 4回")
     model = panel.table.model()
-    columns = [
-        model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())
-    ]
+    columns = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
     fees = [model.index(row, columns.index("料金(円)")).data() for row in range(model.rowCount())]
     assert fees == ["13,200", "9,900", "12,100", "8,800", "44,000", "11,000"]
     choose(karte, "すべて")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -9,11 +11,13 @@ from karte.store import series, templates
 from karte.ui.dialogs.print_preview import PrintPreview
 from tests import demo
 from tests.flows.hands import User, made_once
-from tests.helpers import add_entity
 from tests.services.sheet.pages import text
 
-
-STOPS = (("福岡会館", "40", "8,000"), ("イオン高松東店", "1時間20分", "23,500"), ("ホテルパールガーデン", "1:00", "5千"))
+STOPS = (
+    ("福岡会館", "40", "8,000"),
+    ("イオン高松東店", "1時間20分", "23,500"),
+    ("ホテルパールガーデン", "1:00", "5千"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,5 +107,9 @@ def test_a_short_round_by_keyboard_alone(user: User) -> None:
     choose_the_checks(user)
     user.sees("回数 63回")
     held = [{entry.field.label: entry.value for entry in note.values} for note in user.notes()[-3:]]
-    assert [(one["所要時間"].number, one["費用"].number) for one in held] == [(40, 8000), (80, 23500), (60, 5000)]
+    assert [(one["所要時間"].number, one["費用"].number) for one in held] == [
+        (40, 8000),
+        (80, 23500),
+        (60, 5000),
+    ]
     assert {one["点検内容"].text for one in held} == {"定期点検"}

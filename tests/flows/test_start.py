@@ -45,7 +45,8 @@ class Watched(start.Start):
 
     def tell_and_close(self):
         picture = self.window.grab().toImage()
-        colors = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+        across, down = range(0, picture.width(), 7), range(0, picture.height(), 7)
+        colors = {picture.pixel(x, y) for x in across for y in down}
         workspace = self.window.commands.workspace
         print(json.dumps({
             "title": self.window.windowTitle(),
@@ -57,7 +58,6 @@ class Watched(start.Start):
         self.window.close()
 
     def write_and_close(self):
-        from karte.ui.inputs.entity import NewEntity
         self.window.commands.write()
         form = self.window.commands.workspace.editor.form
         form.targets.line.setText("田中 美咲")
@@ -155,7 +155,9 @@ def test_the_help_needs_no_qt(surroundings: dict[str, str]) -> None:
 
 
 def test_nothing_but_the_one_window_comes_up_by_itself(user: User, qapp: QApplication) -> None:
-    add_note(user.store, [add_entity(user.store, "ヒト", "田中 美咲", 注意="犬がこわい")], "来店。", "来店記録")
+    add_note(
+        user.store, [add_entity(user.store, "ヒト", "田中 美咲", 注意="犬がこわい")], "来店。", "来店記録"
+    )
     flashes = Flashes()
     qapp.installEventFilter(flashes)
     user.restart()

@@ -6,18 +6,18 @@ import base64
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from karte.errors import KarteError
 from karte.store import drafts
 from karte.ui.context import Context
 from karte.ui.main_window import FIRST, LEAST, MainWindow
 from karte.ui.panes.importing import Stage
 from karte.ui.tell import Tell
 from karte.ui.trouble import TroublePanel
-from karte.errors import KarteError
 from tests.demo import IMPORTS
 from tests.helpers import add_entity, add_note
 from tests.ui.windows import commands, focus, open_window, press, settle, write
@@ -111,9 +111,7 @@ def test_tab_goes_as_one_reads(window: MainWindow) -> None:
         next(place for place, part in enumerate(parts) if part is widget or part.isAncestorOf(widget))
         for widget in stops(window)
     ]
-    first = order.index(min(order[1:]) if order[-1] == 0 else 0)
-    turned = order[first:] + order[:first]
-    assert turned[:-1] == sorted(turned[:-1])
+    assert order == sorted(order)
     assert {parts[place] for place in order} >= {
         window.topbar,
         window.rail,
@@ -178,7 +176,9 @@ def clipped(window: MainWindow) -> list[str]:
             found.append(f"{spoken(widget)} outside")
         parent = widget.parentWidget()
         while parent is not None and parent is not window:
-            if not parent.rect().contains(widget.mapTo(parent, QPoint(widget.width() - 1, widget.height() - 1))):
+            if not parent.rect().contains(
+                widget.mapTo(parent, QPoint(widget.width() - 1, widget.height() - 1))
+            ):
                 found.append(f"{spoken(widget)} cut by {type(parent).__name__}")
                 break
             parent = parent.parentWidget()

@@ -19,6 +19,7 @@ from karte.settings import SettingsFile
 from karte.store import folder as data_folder
 from karte.store.store import open_store
 from karte.ui.dialogs.crash import CrashDialog
+from karte.ui.main_window import MainWindow
 from karte.ui.start import REFUSED, Start
 from tests.helpers import add_entity
 from tests.ui.windows import settle
@@ -30,6 +31,7 @@ FIRST_PAINT = """
 import json, sys
 from pathlib import Path
 from karte.settings import SettingsFile
+from karte.ui.main_window import MainWindow
 from karte.ui.start import Start
 start = Start(Path(sys.argv[1]), SettingsFile(Path(sys.argv[2])))
 seen = {}
@@ -54,6 +56,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from karte.settings import SettingsFile
+from karte.ui.main_window import MainWindow
 from karte.ui.main_window import MainWindow
 from karte.ui.start import Start
 start = Start(Path(sys.argv[1]), SettingsFile(Path(sys.argv[2])))
@@ -103,7 +106,9 @@ def test_the_window_is_painted_before_anything_slow_is_loaded(folder: Path, tmp_
     seen = json.loads(done.stdout)
     loaded = {module.split(".")[0] for module in seen["painted"]}
     assert not {"sqlalchemy", "sqlcipher3", "pyqtgraph", "numpy", "typst", "python_calamine"} & loaded
-    assert [module for module in seen["painted"] if module.startswith(("karte.ui.panes", "karte.store"))] == []
+    assert [
+        module for module in seen["painted"] if module.startswith(("karte.ui.panes", "karte.store"))
+    ] == []
     assert seen["usable then"] is False
     assert seen["usable"] is True
     assert seen["code"] == 0
@@ -198,6 +203,20 @@ def test_a_bug_while_opening_is_explained_and_reported(
     assert any("もう一度開いてください" in text for text in said(start))
 
 
+def test_so_is_one_while_the_panes_are_made(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(_window: MainWindow, _ctx: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(MainWindow, "fill", break_down)
+    with qtbot.captureExceptions() as caught:
+        start.window.show()
+        qtbot.waitUntil(lambda: "データを開けません" in said(start), timeout=20000)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _error, _trace in caught] == [LookupError]
+
+
 def broken() -> None:
     name = "田中 美咲"
     raise ValueError(name)
@@ -226,9 +245,7 @@ def test_a_bug_is_shown_and_logged_without_a_value(
     shown.close()
 
 
-def test_the_same_bug_at_every_paint_is_shown_once(
-    start: Start, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_same_bug_at_every_paint_is_shown_once(start: Start, caplog: pytest.LogCaptureFixture) -> None:
     start.window.show()
     for _time in range(3):
         start._report(*caught_from(broken))  # type: ignore[arg-type]

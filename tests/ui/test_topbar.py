@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -91,9 +93,9 @@ def test_everything_has_its_place_at_every_width(bar: TopBar, ctx: Context, widt
         assert bar.rect().contains(part.geometry())
         assert part.width() >= part.minimumSizeHint().width()
         assert abs(part.geometry().center().y() - bar.rect().center().y()) <= 1
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         assert before.geometry().right() < after.geometry().left()
-    assert bar.box.width() == min(bar.box.width(), ctx.theme.px(440))
+    assert bar.box.width() <= ctx.theme.px(440)
 
 
 def test_a_low_window_has_a_lower_bar(bar: TopBar) -> None:

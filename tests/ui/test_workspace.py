@@ -23,7 +23,11 @@ def people(ctx: Context) -> list[int]:
     """田中, 佐藤 and 鈴木, each with a note; 鈴木 is the first in the list."""
     made = [
         add_entity(ctx.store, "ヒト", name, reading, 電話="090-1111-2222")
-        for name, reading in (("田中 美咲", "たなか みさき"), ("佐藤 健一", "さとう けんいち"), ("鈴木 花", "すずき はな"))
+        for name, reading in (
+            ("田中 美咲", "たなか みさき"),
+            ("佐藤 健一", "さとう けんいち"),
+            ("鈴木 花", "すずき はな"),
+        )
     ]
     for day, entity_id in enumerate(made, 1):
         add_note(ctx.store, [entity_id], "カット", at=f"2026-11-{day:02}T10:00")
@@ -140,7 +144,9 @@ def test_drawn_widths_are_kept_for_each_layout(
     assert widths(workspace)["profile"] == 272
 
 
-def test_they_are_kept_over_a_restart(window: MainWindow, workspace: Workspace, ctx: Context, qtbot: QtBot) -> None:
+def test_they_are_kept_over_a_restart(
+    window: MainWindow, workspace: Workspace, ctx: Context, qtbot: QtBot
+) -> None:
     drag(workspace, 2, -40)
     drawn = widths(workspace)["profile"]
     assert drawn > 300

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text, tuple_, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, text, tuple_, update
 
 from karte import clock
 from karte.store import entities, fields, schema, uids, values
@@ -156,6 +156,14 @@ def remove(session: Session, note_id: int) -> None:
     session.execute(delete(schema.note).where(schema.note.c.id == note_id))
 
 
+def without_target(session: Session) -> list[int]:
+    """The ids of the notes that stand in no karte, newest first."""
+    note, target = schema.note.c, schema.note_target.c
+    tagged = select(target.id).where(target.note_id == note.id).exists()
+    found = select(note.id).where(~tagged).order_by(note.happened_at.desc(), note.id.desc())
+    return list(session.execute(found).scalars())
+
+
 def set_private(session: Session, note_id: int, private: bool) -> None:
     """Marks a note 自分だけ: out of prints and exports, masked until opened."""
     session.execute(update(schema.note).where(schema.note.c.id == note_id).values(private=int(private)))
@@ -164,22 +172,54 @@ def set_private(session: Session, note_id: int, private: bool) -> None:
 def last_time(
     session: Session, entity_id: int, template_id: int, *, before: int | None = None
 ) -> LastTime | None:
-    """The newest note of a template in a karte; with `before`, the newest that came before that note."""
+    """The newest note of a template in a karte, and of each field the newest value in any of its notes.
+
+    With `before`, of the notes that came before that one. Notes marked 自分だけ do not count: their values would stand beside the fields for others to read.
+    """
     line = schema.timeline.c
-    where = [line.entity_id == entity_id, line.template_id == template_id]
+    where: list[ColumnElement[bool]] = [
+        line.entity_id == entity_id,
+        line.template_id == template_id,
+        schema.note.c.private == 0,
+    ]
     if before is not None:
         at = session.execute(select(line.at).where(line.note_id == before).limit(1)).scalar()
         where.append(line.note_id != before)
         if at is not None:
             where.append(tuple_(line.at, line.note_id) < tuple_(at, before))
+    newest = (line.at.desc(), line.note_id.desc())
     found = session.execute(
-        select(line.note_id).where(*where).order_by(line.at.desc(), line.note_id.desc()).limit(1)
-    ).scalar()
+        select(line.note_id, schema.note.c.happened_at, schema.note.c.precision)
+        .join_from(schema.timeline, schema.note, schema.note.c.id == line.note_id)
+        .where(*where)
+        .order_by(*newest)
+        .limit(1)
+    ).first()
     if found is None:
         return None
-    note = get(session, found)
-    assert note is not None
-    return LastTime(found, note.happened, {held.field.field_id: held for held in note.values})
+    return LastTime(found[0], moment(found[1], found[2]), _newest_values(session, where, newest))
+
+
+def _newest_values(
+    session: Session, where: list[ColumnElement[bool]], newest: tuple[ColumnElement[Any], ...]
+) -> dict[int, FieldValue]:
+    """Of each field the newest value that says something, in the notes of one karte."""
+    line, value = schema.timeline.c, schema.value.c
+    place = func.row_number().over(partition_by=value.field_id, order_by=newest).label("place")
+    held = (
+        select(value.field_id, value.text, value.number, value.entity_id, place)
+        .join_from(schema.timeline, schema.note, schema.note.c.id == line.note_id)
+        .join(schema.value, value.owner_note_id == line.note_id)
+        .where(*where, value.row == 0)
+        .where(or_(value.text != "", value.number.is_not(None), value.entity_id.is_not(None)))
+        .subquery()
+    )
+    rows = session.execute(select(held).where(held.c.place == 1)).all()
+    found = {row[0]: Value(row[1], row[2], row[3]) for row in rows}
+    return {
+        field_id: FieldValue(field, found[field_id], 0)
+        for field_id, field in fields.many(session, found).items()
+    }
 
 
 def _usual_recorder(session: Session) -> int | None:

@@ -15,6 +15,9 @@ from karte.text import dates
 from karte.text.fold import compact
 from karte.text.phone import digits
 
+_AT_ONCE = 5000
+"""SQLite takes only so many values in one statement."""
+
 MIN_DIGITS = 3
 """Fewer digits than this are not looked up as a telephone number."""
 
@@ -43,6 +46,12 @@ def ids(session: Session, wanted: Filter, order: str) -> list[int]:
 def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
     """The list's lines for some ids, in their order; ids that are gone are left out."""
     wanted = list(entity_ids)
+    if len(wanted) > _AT_ONCE:
+        return [
+            row
+            for start in range(0, len(wanted), _AT_ONCE)
+            for row in rows(session, wanted[start:][:_AT_ONCE])
+        ]
     index, entity = schema.entity_index.c, schema.entity.c
     found = session.execute(
         select(

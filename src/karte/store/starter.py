@@ -237,7 +237,7 @@ def fill(session: Connection) -> None:
                 name=_(kind.name),
                 slot=kind.slot,
                 icon=kind.icon,
-                honorific=_(kind.honorific) if kind.honorific else "",
+                honorific=_(kind.honorific).strip() if kind.honorific else "",
                 topics_title=_(kind.topics),
                 position=position,
             )
@@ -265,7 +265,7 @@ def _fill_fields(
                 type=made.type,
                 meaning=made.meaning,
                 unit=_(made.unit) if made.unit else "",
-                choices=json.dumps([_(choice) for choice in made.choices], ensure_ascii=False),
+                choices=json.dumps(_choices(made), ensure_ascii=False),
                 hint=_(made.hint) if made.hint else "",
                 required=int("R" in made.flags),
                 graph=int("G" in made.flags),
@@ -276,3 +276,8 @@ def _fill_fields(
                 position=position,
             )
         )
+
+
+def _choices(made: _Field) -> list[str]:
+    """A language may have no word for one, as English has none for 様."""
+    return [word for choice in made.choices if (word := _(choice).strip())]

@@ -103,6 +103,11 @@ class Store:
         """What this thread has written last; another thread's writes never come between."""
         return getattr(self._changes, "last", None)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a write is under way now, on any thread; the next one would wait for it."""
+        return self._writing.locked()
+
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Calls `listener` after every committed write, on the thread that wrote."""
         self._listeners.append(listener)

@@ -8,6 +8,8 @@ import unicodedata
 from karte.text.kana import is_kana, to_hiragana
 
 _TYPED_LETTERS = re.compile(r"[A-Za-z]+$")
+_READ_AS_WRITTEN = re.compile(r"[ぁ-ゔー]+")
+"""Kana that the input method leaves as they were typed; ヶ is read か or が."""
 
 
 class PreeditReading:
@@ -39,4 +41,17 @@ class PreeditReading:
     def _said(self, commit: str) -> str:
         if commit.isspace():
             return " "
-        return to_hiragana(commit) if is_kana(commit) else self._kana.strip()
+        if is_kana(commit):
+            return to_hiragana(commit)
+        kana = self._kana.strip()
+        return kana if _can_be_read(commit, kana) else ""
+
+
+def _can_be_read(commit: str, kana: str) -> bool:
+    """Whether the kana within a word stand in its reading too; in one predicted from its beginning they may not."""
+    word, at = to_hiragana(commit), 0
+    pattern = ""
+    for found in _READ_AS_WRITTEN.finditer(word):
+        pattern += (".+" if found.start() > at else "") + re.escape(found[0])
+        at = found.end()
+    return re.fullmatch(pattern + (".+" if at < len(word) else ""), kana) is not None

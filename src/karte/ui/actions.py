@@ -111,6 +111,11 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "forward", N_("次に見たカルテ(&F)"), N_("戻る前のカルテに進みます"), ("Alt+Right",), "chevron-right"
     ),
+    Spec(
+        "loose",
+        N_("どのカルテにもないノート(&N)"),
+        N_("だれ・なにを付けずに保存したノートを開きます"),
+    ),
     Spec("check", N_("データを調べる(&C)"), N_("データに壊れたところがないか調べ、一覧の並びを直します")),
     Spec("keys", N_("キーの一覧(&K)"), N_("キーでできることの一覧です"), ("F1",), "keyboard"),
     Spec("about", N_("スマートカルテについて(&A)"), N_("版の番号と、使っている部品の一覧です"), (), "info"),
@@ -159,7 +164,7 @@ MENUS: tuple[Menu, ...] = (
             "forward",
         ),
     ),
-    Menu("tools", N_("ツール(&O)"), ("check",)),
+    Menu("tools", N_("ツール(&O)"), ("loose", SEPARATOR, "check")),
     Menu("help", N_("ヘルプ(&H)"), ("keys", "about")),
 )
 """Alt with T, N and W is the editor's own and no menu's."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.settings import SCALES
+from karte.store import notes
 from karte.ui import actions
 from karte.ui.context import Context
 from karte.ui.dialogs.about import AboutDialog
@@ -227,7 +228,10 @@ class Commands(QObject):
     def remove(self) -> None:
         """Deletes the karte; the toast takes it back."""
         head = self.workspace.view.header.head()
-        if head is not None and deeds.remove(self._ctx, head.ref, head.note_count):
+        if head is None:
+            return
+        self.workspace.commit()
+        if deeds.remove(self._ctx, head.ref, head.note_count):
             self.workspace.leave(head.ref.entity_id)
 
     def back(self) -> None:
@@ -247,6 +251,21 @@ class Commands(QObject):
             done=self._tell_checked,
             title=_("データを調べています"),
             blocking=True,
+        )
+
+    def loose(self) -> None:
+        """The newest note that stands in no karte, to be given one."""
+        with self._ctx.store.read() as session:
+            found = notes.without_target(session)
+        if not found:
+            self._ctx.tell.toast(_("どのカルテにも付いていないノートはありません。"))
+            return
+        self._show_kartes()
+        self.workspace.edit(found[0])
+        self._ctx.tell.toast(
+            _("どのカルテにも付いていないノート: {count}件。だれ・なにを付けて保存してください").format(
+                count=len(found)
+            )
         )
 
     def keys(self) -> None:
@@ -297,12 +316,18 @@ class Commands(QObject):
     def _open_first(self) -> None:
         """Enter in the search box: what the arrows chose, else the first that passes.
 
-        Where nothing passes, what the list offers instead: to look elsewhere, or a new karte of that name.
+        What stands only under another kind is looked for there; what stands nowhere can become a new karte.
         """
-        if self.workspace.open_listed(first=not self._window.topbar.walked()):
+        workspace = self.workspace
+        found = workspace.open_listed(first=not self._window.topbar.walked())
+        if not found:
+            workspace.list.empty.button.click()
+            if not self._window.topbar.box.text():
+                return  # a new karte was made and is open
+            found = workspace.open_listed(first=True)
+        if found:
             self._window.topbar.clear()
-        else:
-            self.workspace.list.empty.button.click()
+            workspace.list.select(workspace.entity_id())
 
     def _leave_box(self) -> None:
         self.workspace.hide_list()
@@ -325,6 +350,8 @@ class Commands(QObject):
     def _show_screen(self, key: str) -> None:
         if key == "import":
             self.bring_in()
+        elif self._window.screens.currentWidget() is self.workspace:
+            self.workspace.show_list()  # where the list has no column, this is where the mouse finds it
         else:
             self._show_kartes()
 

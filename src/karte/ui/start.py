@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -71,6 +71,8 @@ class Start(QObject):
         """Shows the window and returns when it is closed: 0, or REFUSED if the data could not be opened."""
         self.window.show()
         self._application.exec()
+        self.window.deleteLater()
+        self._application.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         self.close()
         return self._code
 
@@ -118,7 +120,10 @@ class Start(QObject):
             return  # closed meanwhile
         made = context.build(store, self._settings, self._theme)
         self._tell = made.tell
-        self.window.fill(made)
+        try:
+            self.window.fill(made)
+        except Exception as error:
+            self._raise_here(error)
         request = store.folder.request
         request.touch()
         self._watcher.addPath(str(request))

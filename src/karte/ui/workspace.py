@@ -36,6 +36,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._trail = Trail()
+        self._written_about: int | None = None
         self._reading = False
         self.plan = layout.plan(1366, 700, 1.0, editing=False)
         self.list = EntityListPane(ctx)
@@ -79,6 +80,7 @@ class Workspace(QWidget):
         self.view.print_requested.connect(self._print)
         self.view.gone.connect(self.leave)
         self.editor.opened.connect(self.arrange)
+        self.editor.main_target_changed.connect(self._keep_target)
         self.editor.closed.connect(self._end_writing)
         self.editor.saved.connect(self._show_saved)
         self.editor.open_entity_requested.connect(self.open)
@@ -162,8 +164,10 @@ class Workspace(QWidget):
         self._turn_to_editor()
 
     def resume(self, draft_key: str) -> None:
-        """Goes on with a note left unfinished."""
+        """Goes on with a note left unfinished, beside the karte it is about."""
         self.editor.resume(draft_key)
+        if self._written_about is not None and self._written_about != self.entity_id():
+            self._open(self._written_about)
         self._turn_to_editor()
         self.drafts.refresh(self.editor.draft_key())
 
@@ -256,6 +260,7 @@ class Workspace(QWidget):
                 self.splitter.insertWidget(2, self.profile)
             self.profile.setVisible(plan.profile > 0 and self.entity_id() is not None)
         self.editor.setVisible(plan.editor > 0)
+        self.welcome.write.setVisible(not self.editor.is_open())  # the editor has the one primary button
         self.view.header.set_compact(plan.low)
         self._set_widths()
         self.layout_changed.emit()
@@ -291,6 +296,10 @@ class Workspace(QWidget):
 
     def _widths_name(self) -> str:
         return self.plan.name + ("-editor" if self.editor.is_open() else "")
+
+    def _keep_target(self, entity_id: int | None) -> None:
+        """Whom the open note is mainly about."""
+        self._written_about = entity_id
 
     def _remember_widths(self) -> None:
         scale = self._ctx.theme.scale

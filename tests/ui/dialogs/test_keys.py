@@ -43,7 +43,7 @@ def test_so_is_every_shortcut_of_the_editor(ctx: Context, qtbot: QtBot) -> None:
 
 
 def test_keys_are_written_so_that_one_finds_them_on_the_keyboard() -> None:
-    written = dict((sentence, text) for text, sentence in keys.lines())
+    written = {sentence: text for text, sentence in keys.lines()}
     assert written["画面の文字を大きくします"] == "Ctrl +"
     assert written["ノートを保存して閉じます"] == "Ctrl Enter"
     assert written["取り消したことをもう一度します"] == "Ctrl Y  Ctrl Shift Z"

@@ -13,7 +13,11 @@ from tests.ui.widgets.conftest import Show
 
 @pytest.fixture
 def rail(theme: Theme, show: Show) -> Rail:
-    made = Rail(theme, [("karte", "users", "カルテ", ""), ("import", "file-down", "取り込む", "Ctrl+Shift+I")], below=1)
+    made = Rail(
+        theme,
+        [("karte", "users", "カルテ", ""), ("import", "file-down", "取り込む", "Ctrl+Shift+I")],
+        below=1,
+    )
     made.set_current("karte")
     made.setMinimumHeight(260)
     show(made)

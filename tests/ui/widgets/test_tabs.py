@@ -44,7 +44,9 @@ def test_arrows_choose_and_pass_over_what_is_hidden(tabs: Tabs, qtbot: QtBot) ->
 
 def test_tab_stops_at_the_chosen_one_only(tabs: Tabs) -> None:
     tabs.set_current("graphs")
-    stops = [key for key in ("profile", "notes", "graphs") if tabs.tab(key).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    stops = [
+        key for key in ("profile", "notes", "graphs") if tabs.tab(key).focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
     assert stops == ["graphs"]
 
 

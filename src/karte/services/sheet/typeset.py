@@ -117,7 +117,7 @@ def _words(sheet: KarteSheet) -> dict[str, str]:
         "content": _("内容"),
         "items": _("項目"),
         "blank": _("書き込み"),
-        "others": _("ほか"),
+        "others": _("ほか:"),
         "confidential": _("取扱注意"),
         "printed": _("印刷 {at}").format(at=sheet.printed_at),
     }

@@ -44,8 +44,8 @@ class DraftKeeper(QObject):
         """Under which the draft stands; "" while a new note has none yet."""
         self._rest = _timer(self, REST_MS)
         self._limit = _timer(self, LIMIT_MS)
-        self._rest.timeout.connect(self.keep)
-        self._limit.timeout.connect(self.keep)
+        self._rest.timeout.connect(self._keep_in_time)
+        self._limit.timeout.connect(self._keep_in_time)
 
     def begin(self, key: str = "", held: str = "") -> None:
         """Turn to another place; `held` is what its draft holds already."""
@@ -76,6 +76,13 @@ class DraftKeeper(QObject):
         self._held = content
         self.kept.emit()
         return True
+
+    def _keep_in_time(self) -> None:
+        """Typing never waits behind a long write such as an import: try again at the next rest."""
+        if self._store.is_writing:
+            self._rest.start()
+        else:
+            self.keep()
 
     def forget(self) -> None:
         """What was written is thrown away, and its draft with it."""

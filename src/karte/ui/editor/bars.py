@@ -70,7 +70,7 @@ class EditorFooter(_Bar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.private = PrivateButton(theme)
-        self.unprinted = _WholeLabel(theme, _("印刷しません"), "small", "text2")
+        self.unprinted = _WholeLabel(theme, "", "small", "private")
         self.close_button = PlainButton(theme, _("閉じる"))
         self.save_button = PrimaryButton(theme, _("保存"), shortcut="Ctrl+Return")
         row = QHBoxLayout(self)
@@ -80,12 +80,12 @@ class EditorFooter(_Bar):
         row.addWidget(self.unprinted, 1)
         row.addWidget(self.close_button)
         row.addWidget(self.save_button)
-        self.private.toggled.connect(self._color_words)
+        self.private.toggled.connect(self._say_unprinted)
         self.close_button.clicked.connect(self.close_requested)
         self.save_button.clicked.connect(self.save_requested)
 
-    def _color_words(self, private: bool) -> None:
-        self.unprinted.set_token("private" if private else "text2")
+    def _say_unprinted(self, private: bool) -> None:
+        self.unprinted.set_text(_("印刷しません") if private else "")
 
 
 class _WholeLabel(ElidedLabel):

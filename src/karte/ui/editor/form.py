@@ -29,6 +29,8 @@ LEAST_LINES = 4
 SIDE = 16
 _LONGEST_MOMENT = "2026/12/30(水) 20:00"  # data
 _MOMENT_MARGINS = 60
+_QUOTED = 20
+"""So many characters of a text stand in a sentence about it."""
 
 
 class NoteForm(QWidget):
@@ -53,6 +55,7 @@ class NoteForm(QWidget):
         self._lay_out()
         self.targets.changed.connect(self._take_targets)
         self.targets.edited.connect(self.edited)
+        self.targets.done.connect(self._go_to_body)
         self.moment.edited.connect(self.edited)
         self.moment.committed.connect(self.edited)
         self.template.edited.connect(self._take_template)
@@ -154,10 +157,14 @@ class NoteForm(QWidget):
 
     def read(self, now: datetime) -> Ready | None:
         """What is to be saved; None when something cannot be read: it says why and has the focus then."""
-        self.targets.take_pending()
+        wrong_targets = self._reproach_sentence()
+        if not wrong_targets:
+            self.targets.take_pending()
         values, wrong_box = self.grid.read()
         happened, wrong_moment = self._happened(now)
         wrong: QWidget | None = self.moment if wrong_moment else wrong_box
+        if wrong_targets:
+            wrong = self.targets
         writing = self.writing()
         if wrong is None and not is_written(writing, self.grid.fields()):
             self.body.set_error(_("まだ何も書かれていません。内容か、どれかの項目を書いてください。"))
@@ -166,6 +173,29 @@ class NoteForm(QWidget):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
         return Ready(writing.template_id, happened, writing.targets, values, writing.body, writing.private)
+
+    def _reproach_sentence(self) -> bool:
+        """Whether a sentence was left in だれ・なに; asks what is to become of it."""
+        if not self.targets.is_pending_a_sentence():
+            return False
+        text = self.targets.pending_text()
+        words = _("「{text}」は名前ではないようです。内容に書くなら、切り取って内容に貼り付けてください。")
+        quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+        self.targets.set_error(words.format(text=quoted), (_("内容に移す"), self._move_to_body))
+        return True
+
+    def _move_to_body(self) -> None:
+        """What was typed in だれ・なに becomes the end of the text."""
+        text = self.targets.line.text().strip()
+        self._go_to_body()
+        self.targets.line.clear()
+        pad = self.body.pad
+        pad.moveCursor(QTextCursor.MoveOperation.End)
+        before = self.body.text()
+        pad.textCursor().insertText(f"\n{text}" if before and not before.endswith("\n") else text)
+
+    def _go_to_body(self) -> None:
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _happened(self, now: datetime) -> tuple[Moment, bool]:
         """When it happened; a blank moment is this one."""

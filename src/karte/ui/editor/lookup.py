@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from karte.i18n import _
 from karte.store import drafts, entities, fields, templates
@@ -10,7 +11,7 @@ from karte.store.rows import EntityRef, NoteRow, TemplateRow
 from karte.store.store import Session
 from karte.ui.editor import content
 from karte.ui.editor.autosave import is_note_draft
-from karte.ui.editor.content import Chosen, Writing
+from karte.ui.editor.content import Chosen, Draft, Writing
 
 
 def entity_ids(targets: Iterable[Chosen]) -> list[int]:
@@ -37,6 +38,15 @@ def saved_writing(session: Session, note: NoteRow) -> Writing:
     return content.of_note(note, fields.of_template(session, note.template.template_id))
 
 
+def live_draft(session: Session, held: str) -> Draft | None:
+    """A stored draft with its names as the store knows them now; None when it cannot be read."""
+    draft = content.load(held)
+    if draft is None:
+        return None
+    found = content.found_again(session, draft.writing.targets)
+    return replace(draft, writing=replace(draft.writing, targets=found))
+
+
 def unfinished_about(session: Session, targets: list[int]) -> str:
     """The key of the newest draft of a new note about exactly these entities, "" if there is none."""
     for row in drafts.all(session):
@@ -50,7 +60,7 @@ def saved_words(session: Session, ids: list[int]) -> str:
     """Who or what a note was saved for, as the toast says it."""
     head = entities.head(session, ids[0]) if ids else None
     if head is None:
-        return _("だれ・なに を付けずに保存しました")
+        return _("だれ・なに を付けずに保存しました。ツールから開けます")
     name = f"{head.ref.name} {head.honorific}".strip()
     if len(ids) == 1:
         return _("{name}に保存しました").format(name=name)

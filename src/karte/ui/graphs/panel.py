@@ -138,7 +138,6 @@ class GraphPanel(QWidget):
         head.addWidget(self._heads, 1)
         for tool in (self.save, self.fold):
             head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        self.fold.setVisible(self._compact)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
         self._row.addWidget(self.none)
@@ -146,6 +145,7 @@ class GraphPanel(QWidget):
         self._row.addWidget(self.table, 5)
         column = QVBoxLayout(self)
         column.addLayout(head)
+        self.fold.setVisible(self._compact)  # not before it has a parent: it would be a window
         if not self._compact:
             column.addWidget(self.counts)
         column.addWidget(self._body, 1)

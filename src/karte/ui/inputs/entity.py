@@ -23,6 +23,9 @@ from karte.ui.theme import Theme
 _BETWEEN_NAMES = re.compile(r"[、,\t\r\n]+")
 _HALF_TYPED = re.compile(r"(?<=[^\x00-\x7fａ-ｚ])[a-zａ-ｚ]+$")  # data
 """Letters at the end of a preedit text that have not become kana yet."""
+_SENTENCE = re.compile(r"[。？?\r\n]|[！!]\s*[^！!\s]")  # data
+"""What stands in no name; a shop may well end in ！."""
+_LONGEST_NAME = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class EntityInput(Framed):
 
     Enter takes the marked row of the list (the first match, or the new karte when nothing matches), ↑ ↓ move
     the mark, Tab changes the kind of a new karte while its row is marked. Backspace in an empty line marks
-    the last chip, again removes it. Text left behind stays, marked: see `pending`.
+    the last chip, again removes it. Text left behind stays, marked: see `pending`. Enter with nothing typed
+    says `done`.
     """
 
     changed = Signal()
@@ -51,6 +55,8 @@ class EntityInput(Framed):
     """Chips or text were changed by the user."""
     opened = Signal(int)
     """The id of an entity whose chip was clicked."""
+    done = Signal()
+    """Enter in the empty line: all have been named."""
 
     def __init__(self, theme: Theme, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -109,6 +115,12 @@ class EntityInput(Framed):
             return None
         return NewEntity(name, self._reading.read(name), kind.kind_id)
 
+    def is_pending_a_sentence(self) -> bool:
+        """Whether the text left in the line is neither a known name nor like one."""
+        text = self.line.text()
+        unlike = _SENTENCE.search(text.strip()) is not None or len(self.pending_text()) > _LONGEST_NAME
+        return unlike and self._only_namesake(self.pending_text()) is None
+
     def set_pending_text(self, text: str) -> None:
         """Put a text back into the line (from a draft), without a signal and without opening the list."""
         was_blocked = self.blockSignals(True)
@@ -143,6 +155,8 @@ class EntityInput(Framed):
             return in_list
         if key == Qt.Key.Key_Down and not self.popup.isVisible():
             return self._propose
+        if key in ENTER and not self.line.text() and not event.isAutoRepeat():
+            return self.done.emit
         at_start = self.line.cursorPosition() == 0 and not self.line.hasSelectedText()
         return self._chip_key(key) if at_start and self._chosen else None
 
@@ -179,9 +193,11 @@ class EntityInput(Framed):
         hits = self._lookup(query) if self._lookup else []
         taken = {one.entity_id for one in self._chosen if isinstance(one, EntityRef)}
         left = [hit for hit in hits if hit.ref.entity_id not in taken]
-        self.popup.offer(left, query, self._chosen_kind(), mark=not is_composing(self.line))
+        doubtful = not left and self.is_pending_a_sentence()
+        self.popup.offer(left, query, self._chosen_kind(), mark=not is_composing(self.line) and not doubtful)
 
     def _text_changed(self) -> None:
+        self.set_error("")
         self.line.set_remark("")
         self._pick(None)
         if not self.line.text():
@@ -266,10 +282,8 @@ class EntityInput(Framed):
             self._mark_pending()
 
     def _mark_pending(self) -> None:
-        kind = self._chosen_kind()
-        self.line.set_remark(
-            _("新しく作る({kind})").format(kind=kind.name) if self.pending() and kind else ""
-        )
+        kind = self._chosen_kind() if self.pending() and not self.is_pending_a_sentence() else None
+        self.line.set_remark(_("新しく作る({kind})").format(kind=kind.name) if kind else "")
 
     def _only_namesake(self, name: str) -> EntityRef | None:
         """The one karte of exactly this name, spaces aside; None when there is none or more than one."""
@@ -284,7 +298,8 @@ class EntityInput(Framed):
             return []
         names = [name.strip() for name in _BETWEEN_NAMES.split(QGuiApplication.clipboard().text())]
         names = [name for name in names if name]
-        return names if len(names) > 1 else []
+        like_names = all(len(name) <= _LONGEST_NAME and not _SENTENCE.search(name) for name in names)
+        return names if len(names) > 1 and like_names else []
 
     def _paste(self) -> None:
         kind = self._chosen_kind()

@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from karte.errors import KarteError
 from karte.ui.inputs.composing import STAYING, is_composing
 from karte.ui.theme import Theme
+from karte.ui.widgets.buttons import LinkButton
 from karte.ui.widgets.label import Label
+
+Remedy = tuple[str, Callable[[], object]]
+"""What a button under an error sentence says, and does."""
 
 Tone = Literal["surface", "fusen", "bare"]
 """White, sticky-note yellow, or no outline at all but that of an error."""
@@ -104,11 +108,16 @@ class ErrorLine(QWidget):
         self._theme = theme
         self._sign = QLabel(self)
         self._sentence = Label(theme, role="small", token="danger", wrap=True, parent=self)
+        self.button: LinkButton | None = None
+        """What can be done about it, while something can."""
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(self._sentence)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._sentence, 1)
+        row.addLayout(self._words, 1)
         self.restyle()
         self.hide()
 
@@ -120,6 +129,18 @@ class ErrorLine(QWidget):
         """Show a sentence; "" takes it away."""
         self._sentence.setText(sentence)
         self.setVisible(bool(sentence))
+
+    def set_remedy(self, remedy: Remedy | None) -> None:
+        """Put a button under the sentence, or take the one there away."""
+        if self.button is not None:
+            self.button.hide()
+            self.button.deleteLater()
+            self.button = None
+        if remedy is not None:
+            words, do = remedy
+            self.button = LinkButton(self._theme, words, parent=self)
+            self._words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.button.clicked.connect(do)
 
     def restyle(self) -> None:
         """Take colours and sizes from the theme."""
@@ -167,15 +188,22 @@ class Framed(QWidget):
         """The error sentence shown, or ""."""
         return self._error.text()
 
-    def set_error(self, sentence: str) -> None:
-        """Show what is wrong (the typed text stays), or with "" that nothing is."""
+    def remedy_button(self) -> LinkButton | None:
+        """The button under the error sentence, if there is one."""
+        return self._error.button
+
+    def set_error(self, sentence: str, remedy: Remedy | None = None) -> None:
+        """Show what is wrong (the typed text stays) and what puts it right, or with "" that nothing is."""
         if sentence == self.error():
             return
         self._error.set_text(sentence)
+        self._error.set_remedy(remedy)
         self.frame.set_wrong(bool(sentence))
         inner = self.focusProxy()
         if inner is not None:
             inner.setAccessibleDescription(sentence)
+        if inner is not None and (button := self.remedy_button()) is not None:
+            QWidget.setTabOrder(inner.previousInFocusChain(), button)  # it is seen above the entry
 
     def restyle(self) -> None:
         """Take colours and sizes from the theme; called when it changes."""

@@ -34,13 +34,16 @@ class NameReading:
         self._parts.clear()
 
     def read(self, name: str) -> str:
-        """The reading of a name in hiragana; parts nobody composed here (pasted ones) are left out."""
+        """The reading of a name in hiragana; "" if any part but kana was not composed here (pasted, say)."""
         name = _spaced(name)
         said: list[str] = []
         at = 0
         while at < len(name):
             part = self._part_at(name, at)
-            said.append(self._parts[part] if part else _letter(name[at]))
+            kana = self._parts[part] if part else _letter(name[at])
+            if not kana:
+                return ""
+            said.append(kana)
             at += len(part) or 1
         return _spaced("".join(said))
 
@@ -111,6 +114,5 @@ def _spaced(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    return to_hiragana(letter) if is_kana(letter) else ""
+    """A letter that is its own reading (kana with its marks, a space) or ""."""
+    return to_hiragana(letter) if is_kana(f"ア{letter}") else ""  # data

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from karte import clock
@@ -16,6 +16,8 @@ from karte.ui.widgets.avatar import paint_avatar
 
 MOST_HITS = MOST_ROWS - 1
 _AVATAR = 24
+_LEAST_NAME = 84
+"""So much of a new name is seen before words about the Tab key take room."""
 
 
 class ProposalPopup(RowsPopup):
@@ -52,8 +54,7 @@ class ProposalPopup(RowsPopup):
 
     def row_text(self, index: int) -> str:
         if self.is_create(index):
-            kind = self._kind.name if self._kind else ""
-            return _("「{name}」を新しく作る({kind})").format(name=self.name, kind=kind)
+            return self._create_words(self.name)
         hit = self.hits[index]
         parts = (hit.ref.name, hit.ref.reading, hit.ref.kind_name, hit.hint, _last_day(hit))
         return "　".join(part for part in parts if part)
@@ -63,6 +64,23 @@ class ProposalPopup(RowsPopup):
             self._paint_create(painter, rect, chosen=index == self.current)
         else:
             self._paint_hit(painter, rect, self.hits[index], chosen=index == self.current)
+
+    def create_words(self, width: int) -> str:
+        """What the row of the new karte says in so many pixels: the name is shortened, never its kind."""
+        metrics = QFontMetrics(self.theme.font("ui"))
+        left = width - metrics.horizontalAdvance(self._create_words(""))
+        return self._create_words(metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, max(0, left)))
+
+    def _create_words(self, name: str) -> str:
+        kind = self._kind.name if self._kind else ""
+        return _("「{name}」を新しく作る({kind})").format(name=name, kind=kind)
+
+    def _about_tab(self, width: int) -> str:
+        """As much about the Tab key as fits beside the name and the kind."""
+        words, hint = (QFontMetrics(self.theme.font(role)).horizontalAdvance for role in ("ui", "small"))
+        name = min(words(self.name), self.theme.px(_LEAST_NAME))
+        left = width - words(self._create_words("")) - name - 10
+        return next((text for text in (_("Tab: 種類を変える"), _("Tab: 種類")) if hint(text) <= left), "")
 
     def _can_create(self) -> bool:
         return bool(self.name) and self._kind is not None
@@ -94,14 +112,14 @@ class ProposalPopup(RowsPopup):
         if len(self.hits):
             painter.setPen(QPen(self.theme.color("border"), 1))
             painter.drawLine(rect.left() + 6, rect.top(), rect.right() - 6, rect.top())
-        if chosen:
+        words = self._about_tab(room.width()) if chosen else ""
+        if words:
             painter.setFont(self.theme.font("small"))
             painter.setPen(self.theme.color("text2"))
-            words = _("Tab: 種類を変える")
             room.setRight(room.right() - paint_text(painter, room, words, right=True) - 10)
         painter.setFont(self.theme.font("ui"))
         painter.setPen(self.theme.color("accent"))
-        paint_text(painter, room, self.row_text(len(self.hits)))
+        paint_text(painter, room, self.create_words(room.width()))
 
 
 def _last_day(hit: EntityHit) -> str:

@@ -208,13 +208,18 @@ class EntityListPane(Pane):
                     return choice
         return None
 
-    def _answer_empty(self) -> None:
+    def look_elsewhere(self) -> bool:
+        """Turn to another kind, or to what is put away, where the text stands; False if it stands nowhere."""
         elsewhere = self._elsewhere() if self._text else None
         if elsewhere is None:
+            return False
+        self.filter.set_choice(elsewhere)
+        self._show_anew()
+        return True
+
+    def _answer_empty(self) -> None:
+        if not self.look_elsewhere():
             self.new_requested.emit(self._text)
-        else:
-            self.filter.set_choice(elsewhere)
-            self._show_anew()
 
     def _open(self, entity_id: int) -> None:
         self._open_id = entity_id

@@ -23,6 +23,7 @@ from karte.ui.editor.bars import EditorFooter, EditorHeader
 from karte.ui.editor.content import Draft, Writing
 from karte.ui.editor.form import NoteForm
 from karte.ui.editor.notice import Notice
+from karte.ui.inputs.frame import Framed
 from karte.ui.pane import Pane
 from karte.ui.roster import deeds
 
@@ -43,7 +44,11 @@ class NoteEditorPane(Pane):
     """What stood in the editor went off the screen and can be gone on with."""
     open_entity_requested = Signal(int)
     main_target_changed = Signal(object)
-    """The id of the entity the note is mainly about, or None."""
+    """The id of the entity the note is mainly about, or None, so that its history can stand beside it.
+
+    Said whenever `write`, `edit` or `resume` opens a note, before it is shown and has the focus, and whenever
+    the first name of the open one becomes another. A name not saved yet and one deleted meanwhile are None.
+    """
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -54,6 +59,9 @@ class NoteEditorPane(Pane):
         self._base: Writing | None = None
         """That note as it was put into the form."""
         self._main: int | None = None
+        self._told_main = False
+        self._is_fresh = False
+        """Nothing was done since it was opened: it stays at its top, even if the caret is further down."""
         self._chose_template = False
         self._closes_after_saving = True
         self.header = EditorHeader(ctx.theme)
@@ -70,6 +78,9 @@ class NoteEditorPane(Pane):
         self.footer.save_requested.connect(self._save_and_close)
         self.footer.private.toggled.connect(self.form.set_private)
         self.form.edited.connect(self._keeper.touch)
+        self.form.edited.connect(self._follow_typing)
+        self.form.body.pad.composed.connect(self._follow_typing)
+        self.form.targets.line.composed.connect(self._follow_typing)
         self.form.template_picked.connect(self._pick_template)
         self.form.targets_changed.connect(self._follow_targets)
         self.form.targets.opened.connect(self.open_entity_requested)
@@ -77,7 +88,7 @@ class NoteEditorPane(Pane):
         self._keeper.kept.connect(self._end_draft_trouble)
         # Queued: the form has its new height only after the scroll bar has its new range.
         self._scroll.verticalScrollBar().rangeChanged.connect(
-            self._reveal_focus, Qt.ConnectionType.QueuedConnection
+            self._follow_height, Qt.ConnectionType.QueuedConnection
         )
 
     def _lay_out(self) -> None:
@@ -124,11 +135,12 @@ class NoteEditorPane(Pane):
             template = templates.last_used(session, found[0].entity_id if found else None)
             unfinished = lookup.unfinished_about(session, targets)
         now = format_moment(Moment(clock.now(), "minute"))
+        self._told_main = False
         self._begin(Draft(Writing(template.template_id, now, tuple(found))))
         if unfinished:
             go_on = (_("続きを書く"), partial(self.resume, unfinished))
             self.notice.inform(_("ここには書きかけのノートがあります。"), [go_on])
-        self._focus_first(targets)
+        self._start_at(self.form.body if targets else self.form.targets)
 
     def edit(self, note_id: int) -> None:
         """Open a saved note to change it, with what was left unfinished there."""
@@ -144,8 +156,9 @@ class NoteEditorPane(Pane):
         elif saved is None:
             self._ctx.tell.toast(_("このノートはもうありません。"))
         elif self._set_aside():
+            self._told_main = False
             self._begin(Draft(saved, note_id, saved), note, key_of_note(note_id))
-            self.focus_text()
+            self._start_at(self.form.body)
 
     def resume(self, draft_key: str) -> None:
         """Go on with a draft."""
@@ -156,17 +169,18 @@ class NoteEditorPane(Pane):
             return
         with self._ctx.store.read() as session:
             row = drafts.get(session, draft_key)
-            draft = content.load(row.content) if row else None
+            draft = lookup.live_draft(session, row.content) if row else None
             note = notes.get(session, draft.note_id) if draft and draft.note_id else None
         if row is None or draft is None:
             self._ctx.tell.toast(_("この下書きはもうありません。"))
             return
+        self._told_main = False
         self._begin(draft, note, draft_key, row.content)
         self._catch_up(note, was_there=True)
         if note:
             discard = (_("変更を捨てる"), self._discard_changes)
             self.notice.inform(_("書きかけの変更の続きです。"), [discard])
-        self.focus_text()
+        self._start_at(self.form.body)
 
     def is_open(self) -> bool:
         """Whether something can be written here now."""
@@ -188,12 +202,12 @@ class NoteEditorPane(Pane):
     def focus_targets(self) -> None:
         """Put the caret into だれ・なに."""
         self.form.targets.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._reveal_focus()
+        self._follow_typing()
 
     def focus_text(self) -> None:
         """Put the caret into 内容."""
         self.form.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._reveal_focus()
+        self._follow_typing()
 
     def close_keeping_draft(self) -> None:
         """Close; what was written stays as a draft, and a toast says so."""
@@ -208,7 +222,7 @@ class NoteEditorPane(Pane):
         self._chose_template = True  # a name taken from the line only now does not turn what is in sight
         ready = self.form.read(clock.now())
         if ready is None:
-            self._reveal_focus()
+            self._follow_typing()
             return False
         store, before = self._ctx.store, self._ctx.store.last_change
         try:
@@ -368,9 +382,9 @@ class NoteEditorPane(Pane):
     def _tell_main(self) -> bool:
         """Whether the note is mainly about another entity now; says so."""
         main = lookup.main_target(self.form.targets.chosen())
-        if main == self._main:
+        if main == self._main and self._told_main:
             return False
-        self._main = main
+        self._main, self._told_main = main, True
         self.main_target_changed.emit(main)
         return True
 
@@ -427,6 +441,20 @@ class NoteEditorPane(Pane):
         text = content.as_text(self.form.writing(), self.form.grid.fields())
         QGuiApplication.clipboard().setText(text)
         self._ctx.tell.toast(_("内容をコピーしました"))
+
+    def _start_at(self, entry: Framed) -> None:
+        """Give a note just opened its caret; its top stays in sight until the user does something."""
+        self._is_fresh = True
+        self._scroll.verticalScrollBar().setValue(0)
+        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_typing(self) -> None:
+        self._is_fresh = False
+        self._reveal_focus()
+
+    def _follow_height(self) -> None:
+        if not self._is_fresh:
+            self._reveal_focus()
 
     def _reveal_focus(self) -> None:
         widget = QApplication.focusWidget()

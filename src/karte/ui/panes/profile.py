@@ -178,8 +178,7 @@ class ProfilePane(Pane):
     def _arrange(self) -> None:
         """Put the rows into one column or two, and the Tab key in their order."""
         for column in self._columns:
-            while column.count():
-                column.takeAt(0)
+            _empty(column)
         half = (len(self._order) + 1) // 2 if self._wide else len(self._order)
         last: QWidget = self.edit_button
         for place, field_id in enumerate(self._order):
@@ -268,3 +267,18 @@ class ProfilePane(Pane):
         super().resizeEvent(event)
         if self._is_wide() != self._wide:
             self._restyle()
+
+
+def _empty(column: QVBoxLayout) -> None:
+    """Take everything out of a column.
+
+    A widget goes by removeWidget: an item that takeAt hands over outlives its place in the layout and goes on
+    being the one the widget tells of its changes, so that its next item would keep an old height.
+    """
+    for place in reversed(range(column.count())):
+        item = column.itemAt(place)
+        widget = item.widget() if item else None
+        if widget is None:
+            column.takeAt(place)
+        else:
+            column.removeWidget(widget)

@@ -303,10 +303,12 @@ class TimelinePane(Pane):
 
     def _all_open(self) -> bool:
         opened = self.list.opened()
-        return bool(self._lines) and all(line.note_id in opened for line in self._lines)
+        shown = [line.note_id for line in self._lines if not line.private]
+        return bool(shown) and all(note_id in opened for note_id in shown)
 
     def _fold_all(self, is_open: bool) -> None:
-        ids = {line.note_id for line in self._lines}
+        """Notes marked 自分だけ are opened one by one only, never all at once."""
+        ids = {line.note_id for line in self._lines if not (is_open and line.private)}
         self.list.set_opened(self.list.opened() | ids if is_open else self.list.opened() - ids)
 
     def _renew_fold_button(self) -> None:
