@@ -106,7 +106,9 @@ class Camera:
         settle(2500)
         dialog = self.window.findChild(PrintPreview)
         if dialog is not None:
-            target = self.folder / f"print-{self.window.width()}-{'dark' if self.theme.is_dark else 'light'}.png"
+            target = (
+                self.folder / f"print-{self.window.width()}-{'dark' if self.theme.is_dark else 'light'}.png"
+            )
             dialog.grab().save(str(target))
             sys.stdout.write(f"{target}\n")
             dialog.close()

@@ -21,6 +21,7 @@ from karte.ui.widgets.label import Label
 from tests.demo import IMPORTS
 from tests.flows.hands import User
 from tests.helpers import add_entity
+from tests.store.snapshots import actions
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
@@ -75,6 +76,22 @@ def test_a_file_that_cannot_be_opened_is_named_and_left_alone(
     assert fingerprint(folder) == before
 
 
+def test_a_place_that_cannot_be_written_to_is_said(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    in_the_way = tmp_path / "データ"
+    in_the_way.write_text("ここはフォルダーではない", encoding="utf-8")
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(language="ja")
+    start = Start(in_the_way / "karte", settings)
+    qtbot.addWidget(start.window)
+    start.window.show()
+    qtbot.waitUntil(lambda: start.window.findChild(TroublePanel) is not None, timeout=20_000)
+    said = " ".join(label.text() for label in start.window.findChildren(Label))
+    assert "に書き込めません。" in said
+    assert "書き込める場所か、ディスクの空きを確かめてください。" in said
+    start.window.close()
+    start.close()
+
+
 def fill_the_disk(store: Store) -> None:
     """As far as SQLite is concerned: the file may not grow by another page."""
     with store.scratch() as session:
@@ -100,6 +117,64 @@ def test_a_full_disk_keeps_the_text_on_the_screen(user: User) -> None:
     free_the_disk(user.store)
     user.click("もう一度保存")
     user.until(lambda: len(user.notes(tanaka)) == 1)
+
+
+def test_an_import_that_finds_no_room_brings_in_nothing_and_then_everything(user: User) -> None:
+    user.commands.importing.ask_path = lambda _parent: IMPORTS / "takamatsu_offices.xlsx"
+    user.press("Ctrl+Shift+I", "Return")
+    user.sees("392件を取り込む")
+    fill_the_disk(user.store)
+    user.press("Return")
+    user.sees("ディスクの空きが足りず、保存できません")
+    assert user.names() == []
+    assert [entry[1] for entry in actions(user.store)] == ["はじめの種類とテンプレートを用意"]
+    free_the_disk(user.store)
+    user.click("392件を取り込む")
+    user.sees("392件を取り込みました")
+
+
+def protect(store: Store, *, on: bool) -> None:
+    """As if the file had become read-only, or writable again."""
+    with store.scratch() as session:
+        session.exec_driver_sql(f"PRAGMA query_only = {'ON' if on else 'OFF'}")
+
+
+def test_a_read_only_file_is_said_in_the_editor_and_nothing_is_lost(user: User) -> None:
+    tanaka = add_entity(user.store, "ヒト", "田中 美咲", "たなか みさき")
+    user.open(tanaka)
+    user.press("Ctrl+N")
+    user.write("カラー。")
+    protect(user.store, on=True)
+    user.press("Ctrl+Return")
+    user.sees("データのファイルに書き込めないため、保存できません。", "もう一度保存")
+    assert user.workspace.editor.form.body.text() == "カラー。"
+    user.press("Esc")
+    user.until(user.workspace.editor.is_open)
+    user.sees("下書きを保存できていません")
+    protect(user.store, on=False)
+    user.click("もう一度保存")
+    user.until(lambda: [note.body for note in user.notes(tanaka)] == ["カラー。"])
+
+
+def test_a_read_only_file_is_said_at_the_fact_and_for_an_undo(user: User) -> None:
+    user.open(add_entity(user.store, "ヒト", "田中 美咲", "たなか みさき"))
+    row = user.workspace.profile.row("電話")
+    user.click(row.value)
+    user.type("090-1234-5678")
+    protect(user.store, on=True)
+    user.press("Return")
+    user.sees("データのファイルに書き込めないため、保存できません。")
+    entry = row.entry()
+    assert entry is not None
+    assert entry.text() == "090-1234-5678"
+    protect(user.store, on=False)
+    user.press("Return")
+    user.until(lambda: not row.is_editing())
+    protect(user.store, on=True)
+    user.press("Ctrl+Z")
+    user.sees("データのファイルに書き込めないため、保存できません。")
+    user.sees("090-1234-5678")
+    protect(user.store, on=False)
 
 
 def test_a_number_that_is_none_stays_typed_and_nothing_is_saved(user: User) -> None:

@@ -103,12 +103,33 @@ def test_a_karte_that_changes_its_kind_keeps_what_it_held(store: Store, misaki: 
         entities.set_kind(session, misaki, kind_id(store, "動物"))
     head = head_of(store, misaki)
     assert (head.ref.kind_name, head.honorific) == ("動物", "ちゃん")
-    assert [fact.value.text for fact in head.facts[-2:]] == ["090-1234-5678", "アレルギー"]
+    held = [fact.value.text for fact in head.facts if fact.value.text]
+    assert sorted(held) == ["090-1234-5678", "アレルギー"]
     assert head.alerts == ("アレルギー",)
     with store.write("種類を変更") as session:
         entities.set_kind(session, misaki, kind_id(store, "ヒト"))
     with store.read() as session:
         assert len(head_of(store, misaki).facts) == len(fields.of_kind(session, kind_id(store, "ヒト")))
+
+
+def test_a_value_goes_to_the_new_kinds_empty_field_of_the_same_meaning(store: Store) -> None:
+    shop = add_entity(store, "ヒト", "みどり屋", 電話="045-111-2222", 住所="横浜市南区", 家族="夫")
+    with store.write("種類を変更") as session:
+        entities.set_kind(session, shop, kind_id(store, "会社・団体"))
+    head = head_of(store, shop)
+    held = {fact.field.label: fact for fact in head.facts if fact.value.text}
+    assert {label: fact.value.text for label, fact in held.items()} == {
+        "電話": "045-111-2222",
+        "住所": "横浜市南区",
+        "家族": "夫",
+    }
+    assert held["住所"].field.kind_id == head.ref.kind_id
+    assert [fact.field.label for fact in head.facts].count("住所") == 1
+
+    store.undo()
+    back = head_of(store, shop)
+    assert back.ref.kind_name == "ヒト"
+    assert next(fact.value.text for fact in back.facts if fact.field.label == "住所") == "横浜市南区"
 
 
 def test_star_and_putting_away(store: Store, misaki: int) -> None:

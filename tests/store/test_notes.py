@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from karte.store import entities, fields, notes, schema, timeline, values
-from karte.store.rows import FieldRow, NoteContent, NoteRow, Value
+from karte.store.rows import FieldRow, LastTime, NoteContent, NoteRow, Value
 from karte.store.store import Store
 from karte.text.dates import Moment, parse_moment
 from tests.conftest import NOW
@@ -206,7 +206,29 @@ def test_a_note_is_hidden_and_shown(store: Store) -> None:
         assert whole(store, note_id).private is private
 
 
+def said(last: LastTime) -> dict[str, str]:
+    return {held.field.label: values.show(held.field, held.value) for held in last.values.values()}
+
+
 class TestLastTime:
+    def test_of_each_field_it_is_the_newest_value_there_is(self, store: Store, misaki: int) -> None:
+        visit = template_id(store, "来店記録")
+        add_note(store, [misaki], "", "来店記録", "2026-09-01T10:00", 料金="4000", 所要時間="30")
+        middle = add_note(store, [misaki], "", "来店記録", "2026-10-01T10:00", 料金="5000", 所要時間="60")
+        add_note(store, [add_entity(store, "ヒト", "佐藤")], "", "来店記録", "2026-10-10T10:00", 料金="1")
+        secret = add_note(store, [misaki], "", "来店記録", "2026-10-20T10:00", 料金="9000")
+        newest = add_note(store, [misaki], "", "来店記録", "2026-11-01T10:00", 満足度="4")
+        with store.write("自分だけ") as session:
+            notes.set_private(session, secret, True)
+        with store.read() as session:
+            last = notes.last_time(session, misaki, visit)
+            earlier = notes.last_time(session, misaki, visit, before=middle)
+        assert last is not None
+        assert earlier is not None
+        assert last.note_id == newest
+        assert said(last) == {"料金": "5,000円", "所要時間": "60分", "満足度": "4 / 5"}
+        assert said(earlier) == {"料金": "4,000円", "所要時間": "30分"}
+
     def test_is_the_newest_of_the_template(self, store: Store, misaki: int) -> None:
         add_note(store, [misaki], "", "来店記録", "2026-10-01T10:00", 料金="5000", 所要時間="60")
         add_note(store, [misaki], "", "来店記録", "2026-11-01T10:00", 料金="6000")
@@ -214,7 +236,7 @@ class TestLastTime:
         with store.read() as session:
             last = notes.last_time(session, misaki, template_id(store, "来店記録"))
         assert last is not None
-        assert [values.show(held.field, held.value) for held in last.values.values()] == ["6,000円"]
+        assert said(last) == {"料金": "6,000円", "所要時間": "60分"}
         assert last.happened.at == datetime.fromisoformat("2026-11-01T10:00")
 
     def test_of_a_note_being_edited_is_another(self, store: Store, misaki: int) -> None:

@@ -43,8 +43,9 @@ def window(ctx: Context, qtbot: QtBot, tanaka: int) -> MainWindow:
 
 
 def stops(window: MainWindow) -> list[QWidget]:
-    """Where Tab comes by, beginning at the top."""
-    window.topbar.box.line.setFocus()
+    """Where Tab comes by, beginning at the top left."""
+    first = window.topbar.back if window.topbar.back.isEnabled() else window.topbar.box.line
+    first.setFocus()
     seen: list[QWidget] = []
     while focus() not in seen:
         seen.append(focus())

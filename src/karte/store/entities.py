@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 
 from karte import clock
 from karte.store import fields, kinds, schema, uids, values
-from karte.store.rows import EntityRef, FieldValue, KarteHead, Value
+from karte.store.rows import EntityRef, FieldRow, FieldValue, KarteHead, Value
 from karte.store.store import Session
 from karte.text.fold import compact
 
@@ -140,8 +140,32 @@ def set_archived(session: Session, entity_id: int, archived: bool) -> None:
 
 
 def set_kind(session: Session, entity_id: int, kind_id: int) -> None:
-    """Changes the kind; values of the old kind's fields stay."""
+    """Changes the kind.
+
+    What it holds goes to the new kind's empty field of the same meaning, else it stays where it is.
+    """
     _set(session, entity_id, kind_id=kind_id)
+    known = facts(session, entity_id, kind_id)
+    kept = [fact for fact in known if fact.field.kind_id != kind_id]
+    empty = [fact.field for fact in known if fact.field.kind_id == kind_id and values.is_empty(fact.value)]
+    taken: set[int] = set()
+    for old in {fact.field.field_id: fact for fact in kept}.values():
+        new = next((field for field in empty if field.field_id not in taken and _can_take(field, old)), None)
+        if new is not None:
+            taken.add(new.field_id)
+            _move_fact(session, entity_id, old.field.field_id, new.field_id)
+
+
+def _can_take(field: FieldRow, old: FieldValue) -> bool:
+    """Whether a value means the same in another field, and is one of its choices if it has any."""
+    same = (field.meaning, field.type) == (old.field.meaning, old.field.type)
+    return bool(field.meaning) and same and (field.type != "choice" or old.value.text in field.choices)
+
+
+def _move_fact(session: Session, entity_id: int, old_id: int, new_id: int) -> None:
+    table = schema.value
+    mine = (table.c.owner_entity_id == entity_id, table.c.field_id == old_id)
+    session.execute(update(table).where(*mine).values(field_id=new_id))
 
 
 def remove(session: Session, entity_id: int) -> None:

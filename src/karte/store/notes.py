@@ -174,7 +174,8 @@ def last_time(
 ) -> LastTime | None:
     """The newest note of a template in a karte, and of each field the newest value in any of its notes.
 
-    With `before`, of the notes that came before that one. Notes marked 自分だけ do not count: their values would stand beside the fields for others to read.
+    With `before`, of the notes that came before that one. Notes marked 自分だけ do not count: their values
+    would stand beside the fields for others to read.
     """
     line = schema.timeline.c
     where: list[ColumnElement[bool]] = [

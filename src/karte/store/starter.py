@@ -42,7 +42,7 @@ class _Template:
 _TALK = N_("次に話すこと")
 _CHECK = N_("次に確かめること")
 
-_ALERT = _Field(N_("注意"), "para", "alert", flags="AP", hint=N_("カルテのいちばん上に、いつも赤く出ます"))
+_ALERT = _Field(N_("注意"), "para", "alert", flags="AP", hint=N_("いつも上に赤く出ます"))
 _PHONE = _Field(N_("電話"), "phone", "phone")
 _MAIL = _Field(N_("メール"), "mail", "mail")
 _POSTAL = _Field(N_("〒"), "zip", "postal")

@@ -48,7 +48,7 @@ class PreeditReading:
 
 
 def _can_be_read(commit: str, kana: str) -> bool:
-    """Whether the kana within a word stand in its reading too; in one predicted from its beginning they may not."""
+    """Whether the kana within a word stand in its reading too; they do not where half of it was predicted."""
     word, at = to_hiragana(commit), 0
     pattern = ""
     for found in _READ_AS_WRITTEN.finditer(word):

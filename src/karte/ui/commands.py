@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from karte.errors import KarteError
@@ -14,9 +14,6 @@ from karte.settings import SCALES
 from karte.store import notes
 from karte.ui import actions
 from karte.ui.context import Context
-from karte.ui.dialogs.about import AboutDialog
-from karte.ui.dialogs.keys import KeysDialog
-from karte.ui.dialogs.print_preview import PrintPreview
 from karte.ui.drops import DropCatcher
 from karte.ui.inputs.composing import is_composing
 from karte.ui.jobs import Report
@@ -113,12 +110,13 @@ class Commands(QObject):
 
     def preview(self, entity_id: int) -> None:
         """The preview of one karte."""
+        # What opens over the window is loaded when it is asked for, not at every start.
+        from karte.ui.dialogs.print_preview import PrintPreview
+
         self.workspace.commit()
         is_open = entity_id == self.workspace.entity_id()
         chosen = self.workspace.view.chosen_template() if is_open else None
-        preview = PrintPreview(self._ctx, entity_id, chosen, parent=self._window)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        preview.open()
+        PrintPreview(self._ctx, entity_id, chosen, parent=self._window).open()
 
     def quit(self) -> None:
         """Closes the window."""
@@ -270,10 +268,14 @@ class Commands(QObject):
 
     def keys(self) -> None:
         """The list of keys."""
+        from karte.ui.dialogs.keys import KeysDialog  # as above
+
         KeysDialog(self._ctx, self._window).open()
 
     def about(self) -> None:
         """Version and parts."""
+        from karte.ui.dialogs.about import AboutDialog  # as above
+
         AboutDialog(self._ctx, self._window).open()
 
     def _check(self, _report: Report) -> list[str]:

@@ -38,9 +38,24 @@ def test_a_closed_lock_says_that_it_is_private(ctx: Context, qtbot: QtBot) -> No
     assert button.grab().toImage().pixelColor(inside) == ctx.theme.color("private-soft")
 
 
+def test_only_a_private_note_is_said_to_stay_unprinted(ctx: Context, qtbot: QtBot) -> None:
+    footer = EditorFooter(ctx.theme)
+    qtbot.addWidget(footer)
+    footer.resize(480, 56)
+    footer.show()
+    places = [footer.private.geometry(), footer.save_button.geometry()]
+    assert footer.unprinted.text() == ""
+    footer.private.click()
+    assert footer.unprinted.shown() == "印刷しません"
+    assert [footer.private.geometry(), footer.save_button.geometry()] == places
+    footer.private.click()
+    assert footer.unprinted.text() == ""
+
+
 def test_words_that_do_not_fit_are_left_out(ctx: Context, qtbot: QtBot) -> None:
     footer = EditorFooter(ctx.theme)
     qtbot.addWidget(footer)
+    footer.private.click()
     footer.resize(440, 56)
     footer.show()
     assert footer.unprinted.shown() == "印刷しません"

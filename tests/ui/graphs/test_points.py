@@ -70,3 +70,10 @@ def test_cells_leave_the_unit_to_the_column() -> None:
 )
 def test_a_day_names_its_year_when_it_is_another(precision: str, year: int, shown: str) -> None:
     assert points.day_cell(Moment(datetime.fromisoformat(f"{year}-11-07T15:00"), precision), 2026) == shown
+
+
+@pytest.mark.parametrize(
+    ("mean", "said"), [(71.25, "71.3"), (71.35, "71.4"), (71.0, "71"), (0.1 + 0.15, "0.3"), (-0.04, "0")]
+)
+def test_a_mean_is_rounded_half_up(mean: float, said: str) -> None:
+    assert points.mean_text(field("体重", "num", "kg"), mean) == said

@@ -119,6 +119,21 @@ def test_days_of_other_years_get_room_for_their_year(ctx: Context, table: Series
     assert str(table.model().index(0, 0).data()) == "2027/03/06(土)"
 
 
+def test_sums_stay_in_sight_while_the_notes_scroll(table: SeriesTable, qtbot: QtBot) -> None:
+    assert not table.foot.isVisible(), "all rows are seen anyway"
+    table.show_series(visits([("カラー", 8800.0, 4.0)] * 12))
+    assert table.foot.isVisible()
+    assert table.foot.geometry().bottom() == table.viewport().geometry().bottom()
+    assert table.foot.height() == 2 * 32
+    table.setCurrentIndex(table.model().index(8, 0))
+    seen = table.visualRect(table.currentIndex())
+    assert seen.bottom() < table.viewport().height() - table.foot.height()
+    with qtbot.assertNotEmitted(table.note_requested):
+        qtbot.mouseClick(table.foot, Qt.MouseButton.LeftButton)
+    table.resize(640, 28 + 3 * 32)
+    assert not table.foot.isVisible(), "it would hide what it adds up"
+
+
 def test_it_asks_for_no_more_height_than_its_rows_need(table: SeriesTable) -> None:
     assert table.natural_height(2) == 28 + 2 * 32 + 2
     assert table.natural_height(99) == 28 + 5 * 32 + 2

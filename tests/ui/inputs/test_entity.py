@@ -249,6 +249,75 @@ def test_each_edit_is_said_once(qtbot, entry, compose):
     assert said == ["坂", "坂x"]
 
 
+def test_enter_in_the_empty_line_says_that_all_are_named(qtbot, entry, compose):
+    with qtbot.assertNotEmitted(entry.done):
+        compose(entry.line, "", "ココ")
+        press(qtbot, entry, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return)
+        compose(entry.line, "たなか")
+        press(qtbot, entry, Qt.Key.Key_Return)
+        compose(entry.line, "")
+        qtbot.keyClick(entry.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(entry.done):
+        press(qtbot, entry, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("カットとカラー。次は前髪", True),
+        ("カットした。", True),
+        ("どちらの田中さん?", True),
+        ("楽しかった！また来ます", True),
+        ("あ" * 31, True),
+        ("一行目\n二行目", True),
+        ("やきとり大将！", False),
+        ("株式会社あかつき総合メンテナンス 高松支店", False),
+        ("", False),
+    ],
+)
+def test_what_cannot_be_a_name(qtbot, entry, text, sentence):
+    entry.set_pending_text(text)
+    assert entry.is_pending_a_sentence() is sentence
+    assert (entry.line.remark == "") is (sentence or not text)
+
+
+def test_a_karte_may_be_called_like_a_sentence(entry):
+    entry.set_lookup(lambda text: [EntityHit(ref(9, "おいしい。"), "", None)] if text == "おいしい。" else [])
+    entry.set_pending_text("おいしい。")
+    assert not entry.is_pending_a_sentence()
+
+
+def test_enter_after_a_sentence_makes_nothing_of_it_unasked(qtbot, entry, compose):
+    compose(entry.line, "", "カットとカラー。次は前髪")
+    press(qtbot, entry, Qt.Key.Key_Return)
+    assert entry.chosen() == []
+    press(qtbot, entry, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert [one.name for one in entry.chosen()] == ["カットとカラー。次は前髪"]
+
+
+def test_pasted_sentences_are_not_taken_for_names(qtbot, entry):
+    QGuiApplication.clipboard().setText("カットとカラー。\n次は前髪、長さを変える")
+    qtbot.keyClick(entry.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert entry.chosen() == []
+    assert entry.is_pending_a_sentence()
+
+
+def test_a_reproach_with_something_to_do_goes_when_the_text_changes(qtbot, entry, compose):
+    done: list[str] = []
+    compose(entry.line, "", "坂田")
+    entry.set_error("名前ではないようです。", ("移す", lambda: done.append("移す")))
+    button = entry.remedy_button()
+    assert button.text() == "移す"
+    press(qtbot, entry, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert done == ["移す"]
+    entry.setFocus()
+    qtbot.keyClicks(entry.line, "x")
+    assert entry.error() == ""
+    assert entry.remedy_button() is None
+
+
 def test_it_has_a_name_and_grows(qtbot, entry):
     entry.set_label("だれ・なに")
     assert entry.line.accessibleName() == "だれ・なに"

@@ -106,6 +106,25 @@ def test_a_pasted_name_gives_no_reading(qtbot, theme, show):
     assert name.text() == "坂田 花子"
 
 
+def test_a_pasted_name_with_kana_in_it_gives_no_reading(qtbot, theme, show, compose):
+    name = NameInput(theme)
+    show(name)
+    QGuiApplication.clipboard().setText("庵治やすらぎ会館 新館")
+    with qtbot.assertNotEmitted(name.reading_proposed):
+        name.line.paste()
+        name.line.clear()
+        compose(name.line, "", "庵治やすらぎ会館 新館")
+
+
+def test_a_name_of_kana_is_its_own_reading(qtbot, theme, show):
+    name = NameInput(theme)
+    show(name)
+    QGuiApplication.clipboard().setText("マリー・ルー　さくら")
+    with qtbot.waitSignal(name.reading_proposed) as told:
+        name.line.paste()
+    assert told.args == ["まりー・るー さくら"]
+
+
 def test_a_name_is_read_as_it_stands():
     reading = NameReading()
     for preedit, commit in (("はなこ", ""), ("", "花子"), ("さかた", ""), ("", "坂田")):
@@ -113,5 +132,6 @@ def test_a_name_is_read_as_it_stands():
     assert reading.read("坂田　花子") == "さかた はなこ"
     assert reading.read("坂田 ハナ") == "さかた はな"
     assert reading.read("鈴木") == ""
+    assert reading.read("坂田 A") == ""
     reading.forget()
     assert reading.read("坂田") == ""

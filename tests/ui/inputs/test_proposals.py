@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from karte.store.rows import EntityHit, EntityRef, KindRow
 from karte.ui.inputs.proposals import MOST_HITS, ProposalPopup
@@ -46,6 +48,23 @@ def test_namesakes_are_told_apart_and_the_new_karte_comes_last(popup):
     assert popup.is_on_create()
     popup.set_kind(THING)
     assert popup.row_text(2) == "「田中」を新しく作る(モノ)"
+
+
+def test_a_long_name_gives_way_to_its_kind(popup):
+    popup.offer([], "株式会社あかつき総合メンテナンスサービス", PERSON, mark=True)
+    metrics = QFontMetrics(popup.theme.font("ui"))
+    for width in range(220, 300):
+        short = popup.create_words(width)
+        assert metrics.elidedText(short, Qt.TextElideMode.ElideRight, width) == short
+        assert short.startswith("「株")
+        assert short.endswith("…」を新しく作る(ヒト)")
+    assert popup.create_words(2000) == popup.row_text(0)
+
+
+@pytest.mark.parametrize(("width", "words"), [(600, "Tab: 種類を変える"), (20, "")])
+def test_words_about_tab_stand_where_there_is_room(popup, width, words):
+    popup.offer([], "株式会社あかつき総合メンテナンスサービス", PERSON, mark=True)
+    assert popup._about_tab(width) == words
 
 
 def test_there_are_never_more_than_eight_rows(popup):

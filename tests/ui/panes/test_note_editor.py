@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -184,6 +186,49 @@ def test_a_name_left_in_the_line_is_made_at_saving(desk: Desk) -> None:
     assert [(each.ref.name, each.ref.kind_name) for each in desk.notes()[0].targets] == [("鈴木 花", "ヒト")]
 
 
+def test_enter_without_a_name_goes_on_to_the_text(desk: Desk) -> None:
+    desk.editor.write([])
+    desk.type("鈴木 花")
+    desk.press(ENTER)
+    desk.press(ENTER)
+    desk.type("カットとカラー。次は前髪。")
+    desk.press(ENTER, CTRL)
+    (note,) = desk.notes()
+    assert ([each.ref.name for each in note.targets], note.body) == (
+        ["鈴木 花"],
+        "カットとカラー。次は前髪。",
+    )
+
+
+def test_a_sentence_in_the_line_becomes_no_person(desk: Desk) -> None:
+    desk.editor.write([])
+    desk.editor.focus_text()
+    desk.type("はじめに")
+    desk.editor.focus_targets()
+    desk.type("鈴木 花")
+    desk.press(ENTER)
+    desk.type("カットとカラー。次は前髪を伸ばしながら長さを変える")
+    desk.press(ENTER, CTRL)
+    targets = desk.editor.form.targets
+    assert desk.notes() == []
+    assert targets.error().startswith("「カットとカラー。次は前髪を伸ばしながら長…」は名前ではないようです。")
+    assert targets.isAncestorOf(QApplication.focusWidget())
+    button = targets.remedy_button()
+    assert button is not None
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(TAB)
+    assert QApplication.focusWidget() is button
+    desk.press(TAB)
+    assert desk.editor.form.moment.isAncestorOf(QApplication.focusWidget())
+    button.click()
+    assert (targets.error(), targets.pending_text()) == ("", "")
+    assert desk.editor.form.body.isAncestorOf(QApplication.focusWidget())
+    desk.press(ENTER, CTRL)
+    (note,) = desk.notes()
+    assert [each.ref.name for each in note.targets] == ["鈴木 花"]
+    assert note.body == "はじめに\nカットとカラー。次は前髪を伸ばしながら長さを変える"
+
+
 def test_of_two_namesakes_one_must_be_chosen(desk: Desk) -> None:
     for _ in range(2):
         add_entity(desk.store, "ヒト", "田中 実")
@@ -205,7 +250,7 @@ def test_a_note_about_nobody_is_saved_and_said(desk: Desk, ctx: Context, qtbot: 
         desk.press(ENTER, CTRL)
     note = desk.note(told.args[0])
     assert (note.targets, note.body) == ((), "店の鍵を替えた")
-    assert ctx.tell.said == ["だれ・なに を付けずに保存しました"]
+    assert ctx.tell.said == ["だれ・なに を付けずに保存しました。ツールから開けます"]
 
 
 def test_after_saving_it_can_be_taken_back_from_the_toast(desk: Desk, ctx: Context) -> None:
@@ -304,6 +349,15 @@ def test_the_history_beside_it_follows_whom_it_is_about(desk: Desk, qtbot: QtBot
     with qtbot.waitSignal(desk.editor.main_target_changed) as told:
         desk.editor.write([tanaka])
     assert told.args == [tanaka]
+    desk.type("まだ")
+    desk.press(ESC)
+    for come_back in (partial(desk.editor.resume, "new"), partial(desk.editor.write, [])):
+        with qtbot.waitSignal(desk.editor.main_target_changed) as told:
+            come_back()
+    assert told.args == [None]
+    with qtbot.waitSignal(desk.editor.main_target_changed) as told:
+        desk.editor.resume("new")
+    assert told.args == [tanaka]
     with qtbot.waitSignal(desk.editor.open_entity_requested) as told:
         desk.editor.form.targets.opened.emit(tanaka)
     assert told.args == [tanaka]
@@ -347,11 +401,36 @@ def test_a_low_window_scrolls_the_form(desk: Desk, qtbot: QtBot) -> None:
     desk.editor.write([tanaka])
     bar = desk.editor._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+    desk.type("あ")
     desk.window.resize(440, 400)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     body = desk.editor.form.body
     assert body.height() >= 4 * 25
     qtbot.waitUntil(lambda: body.mapTo(desk.editor, body.rect().bottomLeft()).y() <= desk.editor.footer.y())
+
+
+def test_in_a_low_window_a_note_opens_at_its_top(desk: Desk, qtbot: QtBot) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中")
+    note_id = add_note(desk.store, [tanaka], "前", "来店記録", 料金="100")
+    desk.window.resize(440, 330)
+    bar, body = desk.editor._scroll.verticalScrollBar(), desk.editor.form.body
+    for open_one in (partial(desk.editor.write, [tanaka]), partial(desk.editor.edit, note_id)):
+        open_one()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        QCoreApplication.sendPostedEvents()
+        assert bar.value() == 0
+        assert body.isAncestorOf(QApplication.focusWidget())
+        desk.type("", preedit="つづき")
+        line = body.pad.cursorRect().bottomLeft()
+        assert body.pad.viewport().mapTo(desk.editor, line).y() <= desk.editor.footer.y()
+        assert bar.value() > 0
+        desk.type("続き")
+    desk.press(Qt.Key.Key_W, ALT)
+    assert bar.value() < body.y()
+    desk.press(ENTER)
+    assert body.isAncestorOf(QApplication.focusWidget())
+    line = body.pad.cursorRect().bottomLeft()
+    assert body.pad.viewport().mapTo(desk.editor, line).y() <= desk.editor.footer.y()
 
 
 def test_a_name_left_in_the_line_does_not_turn_the_template_while_saving(desk: Desk) -> None:

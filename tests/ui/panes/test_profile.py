@@ -62,7 +62,16 @@ def kept(ctx: Context, entity_id: int, label: str) -> str:
 
 
 def test_what_is_written_is_shown_and_the_first_of_what_is_not(pane: ProfilePane) -> None:
-    assert pane.labels() == ["注意", "電話", "生年月日", "〒", "住所", "家族", "好み・クセ"]
+    assert pane.labels() == [
+        "注意",
+        "ふりがな",
+        "電話",
+        "生年月日",
+        "〒",
+        "住所",
+        "家族",
+        "好み・クセ",
+    ]
     assert pane.more_button.isVisible()
     assert pane.row("生年月日").line().text == "1988/03/14(38歳)"
     assert pane.row("生年月日").line().below == "昭和63年3月14日"
@@ -96,14 +105,17 @@ def test_a_click_beside_the_fields_leaves_and_saves(
     assert kept(ctx, tanaka, "電話") == "045-111-2222"
 
 
-def test_enter_saves_and_stays_at_the_field(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+def test_enter_saves_and_goes_to_the_next_field_to_read_it(
+    pane: ProfilePane, ctx: Context, tanaka: int
+) -> None:
     phone = pane.row("電話")
     phone.value.setFocus()
     press(Qt.Key.Key_Return)
     type_text("0120-000-000")
     press(Qt.Key.Key_Return)
     assert kept(ctx, tanaka, "電話") == "0120-000-000"
-    assert phone.value.hasFocus()
+    assert pane.row("生年月日").value.hasFocus()
+    assert not any(pane.row(label).is_editing() for label in pane.labels())
 
 
 def test_escape_brings_the_old_value_back(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
@@ -193,7 +205,92 @@ def test_an_emptied_value_is_gone_and_the_alert_goes_back_to_its_place(
     press(Qt.Key.Key_Delete)
     pane.commit()
     assert kept(ctx, tanaka, "注意") == ""
-    assert pane.labels()[0] == "電話"
+    assert pane.labels()[:2] == ["ふりがな", "電話"]
+
+
+def misfits(pane: ProfilePane) -> list[str]:
+    """The fields on screen that have less height than what they show now needs."""
+    QApplication.processEvents()
+    found: list[str] = []
+    for label in pane.labels():
+        row = pane.row(label)
+        shown = row.entry() or row.value
+        needed = (
+            shown.heightForWidth(shown.width()) if shown.hasHeightForWidth() else shown.sizeHint().height()
+        )
+        if row.height() < row.heightForWidth(row.width()) or shown.height() < needed:
+            found.append(label)
+    return found
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+@pytest.mark.parametrize("size", [(272, 250), (272, 650), (1021, 500)])
+def test_every_row_has_its_height_after_each_step(
+    pane: ProfilePane, ctx: Context, scale: float, size: tuple[int, int]
+) -> None:
+    ctx.theme.set_scale(scale)
+    pane.resize(*size)
+    pane.show_entity(add_entity(ctx.store, "ヒト", "空 太郎"))
+    long_street = "神奈川県横浜市南区六ツ川二丁目十四番地八号 六ツ川ハイツ二〇三号室" * 2
+    steps = (
+        ("電話", "045-111-2222"),
+        ("生年月日", "13月5日"),
+        ("生年月日", "S63.3.14"),
+        ("住所", long_street),
+    )
+    for label, text in steps:
+        pane.row(label).edit()
+        assert misfits(pane) == []
+        type_text(text)
+        press(Qt.Key.Key_Return)
+        assert misfits(pane) == []
+    pane.row("家族").edit()
+    assert misfits(pane) == []
+
+
+def test_blank_lines_at_the_end_of_an_alert_are_not_kept(
+    pane: ProfilePane, ctx: Context, tanaka: int
+) -> None:
+    alert = pane.row("注意")
+    before = alert.height()
+    alert.edit()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    pane.commit()
+    QApplication.processEvents()
+    assert kept(ctx, tanaka, "注意") == "ジアミンアレルギー"
+    assert alert.height() == before
+
+
+def test_escape_gives_up_what_was_left_in_error(pane: ProfilePane, qtbot: QtBot) -> None:
+    birthday = pane.row("生年月日")
+    for back_in in (True, False):
+        birthday.edit()
+        type_text("13月5日")
+        pane.row("電話").value.setFocus()
+        assert birthday.entry().error()
+        if back_in:
+            qtbot.mouseClick(birthday.name, Qt.MouseButton.LeftButton)
+        press(Qt.Key.Key_Escape)
+        assert not birthday.is_editing()
+        assert birthday.value.text() == "1988/03/14(38歳)"
+
+
+def test_the_reading_is_written_with_the_facts(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    fresh = add_entity(ctx.store, "ヒト", "田中 太郎")
+    pane.show_entity(fresh)
+    assert pane.labels()[0] == "ふりがな"
+    pane.row("ふりがな").edit()
+    type_text("タナカ たろう")
+    press(Qt.Key.Key_Return)
+    with ctx.store.read() as session:
+        found = entities.ref(session, fresh)
+        assert (found.name, found.reading) == ("田中 太郎", "たなか たろう")
+    assert pane.row("ふりがな").value.text() == "たなか たろう"
+    ctx.store.undo()
+    qtbot.waitUntil(lambda: pane.row("ふりがな").value.text() == "")
 
 
 def test_f2_begins_with_the_first_field(pane: ProfilePane) -> None:
@@ -268,12 +365,12 @@ def test_saving_may_bring_further_fields_in_while_everything_is_committed(
 ) -> None:
     fresh = add_entity(ctx.store, "ヒト", "空 太郎")
     pane.show_entity(fresh)
-    assert pane.labels() == ["電話", "生年月日", "〒"]
+    assert pane.labels() == ["ふりがな", "電話", "生年月日", "〒"]
     pane.row("電話").edit()
     type_text("045-111-2222")
     assert pane.commit()
     assert kept(ctx, fresh, "電話") == "045-111-2222"
-    assert len(pane.labels()) == 4
+    assert len(pane.labels()) == 5
 
 
 def test_a_karte_deleted_under_the_hands_takes_its_typing_along(

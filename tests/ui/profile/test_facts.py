@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from karte.store.rows import FieldRow, FieldValue, Value
-from karte.ui.profile.facts import INVITING, offered, shown
+from karte.ui.profile.facts import INVITING, offered, shown, with_reading
 
 FIELD = FieldRow(
     1, 1, None, "電話", "phone", "phone", "", (), "", False, False, False, True, False, False, False
@@ -49,3 +49,10 @@ def test_a_few_empty_fields_invite_and_the_others_wait() -> None:
     assert seen == ["電話", "項目0", "項目1", "項目2", "メモ"]
     assert len(seen) == 2 + INVITING
     assert offered(lines, everything=True) == lines
+
+
+def test_the_reading_stands_below_what_is_to_be_heeded_and_always_invites() -> None:
+    lines = shown([fact("注意", "アレルギー", alert=True), *(fact(f"項目{n}", "") for n in range(6))])
+    seen = [line.label for line in offered(with_reading(lines, ""), everything=False)]
+    assert seen == ["注意", "ふりがな", "項目0", "項目1", "項目2"]
+    assert with_reading(lines[1:], "たなか")[0].text == "たなか"

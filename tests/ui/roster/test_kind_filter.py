@@ -88,3 +88,23 @@ def test_a_kind_that_is_gone_gives_way_to_all(chips: KindFilter, qtbot: QtBot) -
 def test_an_ampersand_in_a_name_stays_one(chips: KindFilter) -> None:
     chips.set_kinds([KindRow(1, "B&B", "place", "map-pin", "", "")], {})
     assert chips.chips()[1].accessibleName() == "B&B"
+
+
+def test_what_was_chosen_behind_more_is_read_whole(chips: KindFilter) -> None:
+    for width in (400, 256, 240, 220):
+        chips.resize(width, 28)
+        pick(chips, "しまったカルテ")
+        more = chips.chips()[-1]
+        assert more.text() == "しまったカルテ"
+        assert more.width() >= more.sizeHint().width()
+        assert more.geometry().right() < width
+
+
+def test_a_name_too_long_for_the_line_ends_in_an_ellipsis(chips: KindFilter) -> None:
+    chips.set_kinds([*KINDS, KindRow(9, "とてもとても長い名前の種類" * 3, "thing", "box", "", "")], COUNTS)
+    chips.resize(240, 28)
+    chips.set_choice(Choice(kind_id=9))
+    more = chips.chips()[-1]
+    assert more.text().endswith("…")
+    assert more.geometry().right() < 240
+    assert more.width() >= more.sizeHint().width()

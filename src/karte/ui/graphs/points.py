@@ -55,8 +55,9 @@ def number_text(value: float) -> str:
 
 
 def mean_text(field: FieldRow, mean: float) -> str:
-    """A mean without a unit: whole yen, else one place."""
-    return format_number(mean, 0) if field.type == "money" else format_number(float(f"{mean:.1f}"))
+    """A mean without a unit, rounded half up: whole yen, else one place."""
+    exact = round(mean, 9)  # the last digits of a sum of fractions are noise that would tip a half over
+    return format_number(exact, 0 if field.type == "money" else 1).removesuffix(".0")
 
 
 def with_unit(field: FieldRow, text: str) -> str:

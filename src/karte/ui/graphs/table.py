@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,12 +30,14 @@ from karte.store import series, values
 from karte.store.rows import Series, Totals
 from karte.text.dates import format_moment
 from karte.ui.graphs import export
+from karte.ui.graphs.foot import Foot
 from karte.ui.graphs.points import cell_text, column_name, day_cell, has_sum, mean_text, number_text
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 ROW, HEAD = 32, 28
+_PADDING = 8
 NOTE_ID = Qt.ItemDataRole.UserRole
 _DAY_WIDTH, _YEAR_WIDTH, _NUMBER_WIDTH = 112, 140, 88
 
@@ -66,6 +76,10 @@ class SeriesModel(QAbstractTableModel):
         if self._series is None or row >= len(self._series.rows):
             return None
         return self._series.rows[-1 - row].note_id
+
+    def foot_count(self) -> int:
+        """How many rows at the end are no notes."""
+        return len(self._feet)
 
     def is_number(self, column: int) -> bool:
         """Whether a column holds numbers."""
@@ -135,7 +149,10 @@ class SeriesModel(QAbstractTableModel):
 
 
 class SeriesTable(QTableView):
-    """A click or Enter opens the note; Ctrl+C copies the marked rows for a spreadsheet."""
+    """A click or Enter opens the note; Ctrl+C copies the marked rows for a spreadsheet.
+
+    合計 and 平均 stay in sight while the notes scroll.
+    """
 
     note_requested = Signal(int)
 
@@ -143,6 +160,7 @@ class SeriesTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._shown = SeriesModel(theme, self)
+        self.foot = Foot(theme, self)
         self.setModel(self._shown)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -165,6 +183,7 @@ class SeriesTable(QTableView):
         """Show another series, from its newest note."""
         self._shown.set_series(shown)
         self._size_columns()
+        self.foot.set_rows(self._shown.foot_count())
 
     def natural_height(self, most_rows: int) -> int:
         """The height that shows the head and up to so many rows."""
@@ -184,7 +203,12 @@ class SeriesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         self.horizontalHeader().setFixedHeight(self._theme.px(HEAD))
         self.horizontalHeader().setFont(self._theme.font("small", bold=False))
+        # A cell's text stands 3 pixels further in than its padding says; a head's does not.
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView::section {{ padding: 0 {self._theme.px(_PADDING) + 3}px; }}"
+        )
         self._size_columns()
+        self.foot.place()
 
     def _size_columns(self) -> None:
         """Texts take what is left; where there are none, the day does."""
@@ -208,10 +232,26 @@ class SeriesTable(QTableView):
         )
         return max(round(wide), self._theme.px(_NUMBER_WIDTH))
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, and out from behind the sums."""
+        super().scrollTo(index, hint)
+        bottom = self.viewport().height() - self.foot.covered()
+        behind = self.visualRect(index).bottom() + 1 - bottom
+        if behind > 0 and self._shown.note_id(index.row()) is not None:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + behind)
+
     def _open(self, index: QModelIndex) -> None:
         note_id = self._shown.note_id(index.row())
         if note_id is not None and not QGuiApplication.keyboardModifiers():
             self.note_requested.emit(note_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

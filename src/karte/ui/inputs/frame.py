@@ -140,6 +140,7 @@ class ErrorLine(QWidget):
             words, do = remedy
             self.button = LinkButton(self._theme, words, parent=self)
             self._words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.button.show()
             self.button.clicked.connect(do)
 
     def restyle(self) -> None:
@@ -203,7 +204,7 @@ class Framed(QWidget):
         if inner is not None:
             inner.setAccessibleDescription(sentence)
         if inner is not None and (button := self.remedy_button()) is not None:
-            QWidget.setTabOrder(inner.previousInFocusChain(), button)  # it is seen above the entry
+            QWidget.setTabOrder(inner, button)  # one Tab away from what was typed wrong
 
     def restyle(self) -> None:
         """Take colours and sizes from the theme; called when it changes."""

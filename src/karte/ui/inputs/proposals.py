@@ -68,8 +68,12 @@ class ProposalPopup(RowsPopup):
     def create_words(self, width: int) -> str:
         """What the row of the new karte says in so many pixels: the name is shortened, never its kind."""
         metrics = QFontMetrics(self.theme.font("ui"))
-        left = width - metrics.horizontalAdvance(self._create_words(""))
-        return self._create_words(metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, max(0, left)))
+        kept = len(self.name)
+        words = self._create_words(self.name)
+        while kept and metrics.elidedText(words, Qt.TextElideMode.ElideRight, width) != words:
+            kept -= 1
+            words = self._create_words(f"{self.name[:kept].rstrip()}…")
+        return words
 
     def _create_words(self, name: str) -> str:
         kind = self._kind.name if self._kind else ""

@@ -81,6 +81,7 @@ class NoteEditorPane(Pane):
         self.form.edited.connect(self._follow_typing)
         self.form.body.pad.composed.connect(self._follow_typing)
         self.form.targets.line.composed.connect(self._follow_typing)
+        self.form.targets.done.connect(self._follow_typing)
         self.form.template_picked.connect(self._pick_template)
         self.form.targets_changed.connect(self._follow_targets)
         self.form.targets.opened.connect(self.open_entity_requested)

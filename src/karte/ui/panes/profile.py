@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from karte.i18n import N_, _
 from karte.store import entities, fields
 from karte.ui.pane import Pane
 from karte.ui.profile.fact_row import FactRow
-from karte.ui.profile.facts import Shown, offered, shown
+from karte.ui.profile.facts import READING, Shown, offered, shown, with_reading
 from karte.ui.widgets.buttons import LinkButton
 from karte.ui.widgets.label import Label
 
@@ -139,7 +139,7 @@ class ProfilePane(Pane):
             return []
         with self._ctx.store.read() as session:
             head = entities.head(session, self._entity_id)
-        return shown(head.facts) if head else []
+        return with_reading(shown(head.facts), head.ref.reading) if head else []
 
     def _wanted(self, lines: list[Shown]) -> list[Shown]:
         """What is on screen; a field being written does not vanish from under the hands."""
@@ -160,6 +160,7 @@ class ProfilePane(Pane):
                 save = partial(self._save, self._entity_id)
                 row = self._rows[field_id] = FactRow(self._ctx.theme, line, save)
                 row.passed.connect(self._pass_on)
+                row.entered.connect(self._go_on)
         self._align_names()
         if order != self._order:
             self._order = order
@@ -217,6 +218,27 @@ class ProfilePane(Pane):
         else:
             self.focusNextPrevChild(by > 0)
 
+    def _go_on(self, field_id: int) -> None:
+        """Enter has saved a field: the next one can be read, or written with another Enter."""
+        place = self._order.index(field_id) + 1
+        if place < len(self._order):
+            row = self._rows[self._order[place]]
+            (row.entry() or row.value).setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(row)
+
+    def _left_in_error(self) -> list[FactRow]:
+        """The rows whose text cannot be read or saved, and which the cursor has left."""
+        found: list[FactRow] = []
+        for row in self._rows.values():
+            entry = row.entry()
+            if (
+                entry is not None
+                and entry.error()
+                and not entry.isAncestorOf(QApplication.focusWidget() or self)
+            ):
+                found.append(row)
+        return found
+
     def _show_everything(self) -> None:
         """Show all fields and go to the first one that had been waiting."""
         seen = set(self._order)
@@ -230,9 +252,13 @@ class ProfilePane(Pane):
         """Keep one value as one step; returns what went wrong, in words."""
         try:
             with self._ctx.store.write(N_("基本情報を変更"), origin=self) as session:
-                if not (entities.ref(session, entity_id) and fields.many(session, [field_id])):
+                ref = entities.ref(session, entity_id)
+                if ref and field_id == READING:
+                    entities.rename(session, entity_id, ref.name, value.text)
+                elif ref and fields.many(session, [field_id]):
+                    entities.set_fact(session, entity_id, field_id, value)
+                else:
                     return ""  # deleted, or undone, under the hands that write
-                entities.set_fact(session, entity_id, field_id, value)
         except KarteError as error:
             return str(error)
         if entity_id == self._entity_id:
@@ -260,8 +286,22 @@ class ProfilePane(Pane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
             self.edit_first()
+        elif event.key() == Qt.Key.Key_Escape and self._left_in_error():
+            for row in self._left_in_error():
+                row.cancel()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+            and self._left_in_error()
+        ):
+            event.accept()  # the window's Esc comes after what is wrong here
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from karte import clock
 from karte.errors import KarteError
 from karte.store import values
 from karte.ui.inputs.fieldbox import entry_for
 from karte.ui.inputs.para import ParaInput
+from karte.ui.inputs.text import TextInput
 from karte.ui.profile.fact_text import FactText
 from karte.ui.widgets.label import Label
 
@@ -32,12 +33,14 @@ _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 class FactRow(QWidget):
     """`save` is asked to keep a value that was changed, and says whether it could.
 
-    Enter or leaving the field saves, Esc brings the old value back. What cannot be read stays in the entry
-    with a sentence above it.
+    Enter (in a long text Ctrl+Enter) or leaving the field saves, Esc brings the old value back. What cannot
+    be read stays in the entry with a sentence above it.
     """
 
     passed = Signal(int, int)
     """(field_id, 1 or -1): Tab or Shift+Tab while it was written."""
+    entered = Signal(int)
+    """field_id: Enter has saved it."""
 
     def __init__(
         self,
@@ -110,6 +113,8 @@ class FactRow(QWidget):
         """Write the value in its place."""
         if self._entry is None:
             self._entry = self._made_entry()
+            if isinstance(self._entry, ParaInput):  # its name stands above, a long text needs the room
+                self._row.setDirection(QBoxLayout.Direction.TopToBottom)
             self._row.addWidget(self._entry, 1)
             self._show_name()
             self._entry.show()
@@ -135,9 +140,17 @@ class FactRow(QWidget):
             return self.cancel
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return self._finish
+        if event.key() in _ENTER and isinstance(self._entry, TextInput) and not _is_modified(event):
+            return self._enter
         if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return partial(self.passed.emit, self.field_id, _STEPS[Qt.Key(event.key())])
         return None
+
+    def _enter(self) -> None:
+        assert self._entry is not None
+        self._entry.leave()
+        if not self.is_editing():
+            self.entered.emit(self.field_id)
 
     def cancel(self) -> None:
         """Stop writing; the old value stands."""
@@ -151,7 +164,7 @@ class FactRow(QWidget):
             return
         field = self._line.fact.field
         try:
-            value = values.read(field, self._entry.text(), clock.now())
+            value = values.read(field, self._entry.text().rstrip(), clock.now())
         except KarteError as error:
             self._entry.set_error(str(error))
             return
@@ -168,6 +181,7 @@ class FactRow(QWidget):
         had_focus = entry.isAncestorOf(QApplication.focusWidget() or self)
         entry.outer_keys = None
         self._row.removeWidget(entry)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight)
         self.value.show()
         self._show_name()
         if had_focus:
@@ -183,8 +197,12 @@ class FactRow(QWidget):
         self.name.setContentsMargins(0, self._theme.px(6 if editing else 3), 0, 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._entry is None:
+        if event.button() == Qt.MouseButton.LeftButton:  # also back into one left in error
             self.edit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+
+def _is_modified(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

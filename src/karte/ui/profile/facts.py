@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from karte import clock
 from karte.i18n import _
 from karte.store import values
-from karte.store.rows import FieldValue
+from karte.store.rows import FieldRow, FieldValue, Value
 from karte.text import dates
+
+READING = 0
+"""The line of the ふりがな, which stands with the facts but is no field: no field has this id."""
 
 INVITING = 3
 """So many empty fields are offered; the others wait behind ほかの項目も書く."""
@@ -38,15 +41,41 @@ def shown(facts: Sequence[FieldValue]) -> list[Shown]:
     return sorted(joined, key=lambda line: not (line.fact.field.alert and line.text))
 
 
+def with_reading(lines: Sequence[Shown], reading: str) -> list[Shown]:
+    """The lines with the ふりがな before them; only what is to be heeded stands above it."""
+    heeded = sum(line.fact.field.alert and not line.is_empty for line in lines)
+    label = _("ふりがな")
+    field = FieldRow(
+        field_id=READING,
+        kind_id=None,
+        template_id=None,
+        label=label,
+        type="kana",
+        meaning="",
+        unit="",
+        choices=(),
+        hint="",
+        required=False,
+        graph=False,
+        carry=False,
+        printed=False,
+        alert=False,
+        sensitive=False,
+        retired=False,
+    )
+    line = Shown(FieldValue(field, Value(reading)), label, reading)
+    return [*lines[:heeded], line, *lines[heeded:]]
+
+
 def offered(lines: Sequence[Shown], everything: bool) -> list[Shown]:
     """What is on screen: all that is written, and the first of what is not (or all of it)."""
-    invited = [line for line in lines if line.is_empty]
+    invited = [line for line in lines if line.is_empty and line.fact.field.field_id != READING]
     hidden = {id(line) for line in invited[INVITING:] if not everything}
     return [line for line in lines if id(line) not in hidden]
 
 
 def _line(fact: FieldValue) -> Shown:
-    text = values.show(fact.field, fact.value)
+    text = values.show(fact.field, fact.value).rstrip()
     below = ""
     if fact.field.type == "pdate" and fact.field.meaning == "birthday":
         years = dates.age(fact.value.text, clock.today())

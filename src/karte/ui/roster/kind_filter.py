@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from karte.i18n import _
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST = 3
 _GAP = 6
 _CHEVRON = 14
+_LEAST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ class KindFilter(QWidget):
         self._more.set_text(_("ほか"))
         self._shown = self._fitting()
         name = self._more_name()
-        self._more.set_text(plain_text(name) or _("ほか"))
+        if name:  # what was chosen is read whole, if need be in place of the last chips
+            self._say_more(name)
+            self._shown = self._fitting()
         self._more.setChecked(bool(name))
         seen = self.chips()
         x = 0
@@ -152,6 +155,14 @@ class KindFilter(QWidget):
                 size = chip.sizeHint()
                 chip.setGeometry(x, 0, max(0, min(size.width(), self.width() - x)), size.height())
                 x += size.width() + self._theme.px(_GAP)
+
+    def _say_more(self, name: str) -> None:
+        """ほか takes a name, cut with … only where it would not fit in beside すべて alone."""
+        self._more.set_text("")
+        edges = self._all.sizeHint().width() + self._theme.px(_GAP) + self._more.sizeHint().width()
+        metrics = QFontMetricsF(self._theme.font("small", bold=True))
+        room = max(self.width() - edges, self._theme.px(_LEAST_NAME))
+        self._more.set_text(plain_text(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)))
 
     def _fitting(self) -> list[tuple[Choice, FilterChip]]:
         """The chips that find room beside すべて and ほか, the most used first."""
