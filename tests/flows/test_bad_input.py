@@ -135,8 +135,10 @@ def test_an_import_that_finds_no_room_brings_in_nothing_and_then_everything(user
 
 def protect(store: Store, *, on: bool) -> None:
     """As if the file had become read-only, or writable again."""
-    with store.scratch() as session:
-        session.exec_driver_sql(f"PRAGMA query_only = {'ON' if on else 'OFF'}")
+    writer = store._writer.raw_connection()
+    assert writer.driver_connection is not None
+    writer.driver_connection.execute(f"PRAGMA query_only = {'ON' if on else 'OFF'}")
+    writer.close()
 
 
 def test_a_read_only_file_is_said_in_the_editor_and_nothing_is_lost(user: User) -> None:
