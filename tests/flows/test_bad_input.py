@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -133,12 +134,16 @@ def test_an_import_that_finds_no_room_brings_in_nothing_and_then_everything(user
     user.sees("392件を取り込みました")
 
 
-def protect(store: Store, *, on: bool) -> None:
-    """As if the file had become read-only, or writable again."""
-    writer = store._writer.raw_connection()
-    assert writer.driver_connection is not None
-    writer.driver_connection.execute(f"PRAGMA query_only = {'ON' if on else 'OFF'}")
-    writer.close()
+@contextmanager
+def read_only(store: Store) -> Iterator[None]:
+    """As if the file had become read-only."""
+    with store.scratch() as session:
+        session.exec_driver_sql("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        with store.scratch() as session:
+            session.exec_driver_sql("PRAGMA query_only = OFF")
 
 
 def test_a_read_only_file_is_said_in_the_editor_and_nothing_is_lost(user: User) -> None:
@@ -146,14 +151,13 @@ def test_a_read_only_file_is_said_in_the_editor_and_nothing_is_lost(user: User) 
     user.open(tanaka)
     user.press("Ctrl+N")
     user.write("カラー。")
-    protect(user.store, on=True)
-    user.press("Ctrl+Return")
-    user.sees("データのファイルに書き込めないため、保存できません。", "もう一度保存")
-    assert user.workspace.editor.form.body.text() == "カラー。"
-    user.press("Esc")
-    user.until(user.workspace.editor.is_open)
-    user.sees("下書きを保存できていません")
-    protect(user.store, on=False)
+    with read_only(user.store):
+        user.press("Ctrl+Return")
+        user.sees("データのファイルに書き込めないため、保存できません。", "もう一度保存")
+        assert user.workspace.editor.form.body.text() == "カラー。"
+        user.press("Esc")
+        user.sees("下書きを保存できていません")
+        assert user.workspace.editor.is_open()
     user.click("もう一度保存")
     user.until(lambda: [note.body for note in user.notes(tanaka)] == ["カラー。"])
 
@@ -163,20 +167,17 @@ def test_a_read_only_file_is_said_at_the_fact_and_for_an_undo(user: User) -> Non
     row = user.workspace.profile.row("電話")
     user.click(row.value)
     user.type("090-1234-5678")
-    protect(user.store, on=True)
-    user.press("Return")
-    user.sees("データのファイルに書き込めないため、保存できません。")
-    entry = row.entry()
-    assert entry is not None
-    assert entry.text() == "090-1234-5678"
-    protect(user.store, on=False)
+    with read_only(user.store):
+        user.press("Return")
+        user.sees("データのファイルに書き込めないため、保存できません。")
+        entry = row.entry()
+        assert entry is not None
+        assert entry.text() == "090-1234-5678"
     user.press("Return")
     user.until(lambda: not row.is_editing())
-    protect(user.store, on=True)
-    user.press("Ctrl+Z")
-    user.sees("データのファイルに書き込めないため、保存できません。")
-    user.sees("090-1234-5678")
-    protect(user.store, on=False)
+    with read_only(user.store):
+        user.press("Ctrl+Z")
+        user.sees("データのファイルに書き込めないため、保存できません。", "090-1234-5678")
 
 
 def test_a_number_that_is_none_stays_typed_and_nothing_is_saved(user: User) -> None:

@@ -54,6 +54,7 @@ class Start(QObject):
         self._application.setApplicationDisplayName(_("スマートカルテ"))
         self._application.setDesktopFileName("karte")
         self._application.setWindowIcon(QIcon(str(paths.resource("app/karte.svg"))))
+        self._translator = QTranslator(self)
         self._translate()
         self._theme = Theme(settings.current.theme, settings.current.text_scale)
         self._theme.apply(self._application)
@@ -79,6 +80,7 @@ class Start(QObject):
     def close(self) -> None:
         """Gives the data free, once they are open."""
         sys.excepthook = self._hook
+        self._application.removeTranslator(self._translator)
         if self._opening is not None:
             self._opening.join()  # it holds this object too, which has to go in the thread it came from
         self._collector.stop()
@@ -90,10 +92,9 @@ class Start(QObject):
         """Qt's own buttons speak the language of the rest; Han glyphs take their Japanese forms."""
         language = i18n.use(self._settings.current.language)
         QLocale.setDefault(QLocale("ja_JP" if language == "ja" else "en_US"))
-        translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language == "ja" and translator.load("qtbase_ja", folder):
-            self._application.installTranslator(translator)
+        if language == "ja" and self._translator.load("qtbase_ja", folder):
+            self._application.installTranslator(self._translator)
 
     def _open(self) -> None:
         self._opening = threading.Thread(target=self._work, name="opening", daemon=True)

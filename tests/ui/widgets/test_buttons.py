@@ -142,7 +142,7 @@ def test_a_mnemonic_is_no_letter_and_a_users_ampersand_is_one(theme: Theme) -> N
 def test_shortcuts_are_written_as_on_the_keys() -> None:
     assert hint_text("Ctrl+N") == "Ctrl N"
     assert hint_text("Ctrl+Return") == "Ctrl Enter"
-    assert named("戻る", "Alt+Left") == "戻る (Alt Left)"
+    assert named("戻る", "Alt+Left") == "戻る (Alt ←)"
     assert named("閉じる") == "閉じる"
 
 

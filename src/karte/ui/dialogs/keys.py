@@ -33,7 +33,6 @@ ELSEWHERE: tuple[tuple[tuple[str, ...], str], ...] = (
 
 STAND_INS = ("Ctrl+=",)
 """The plus sign without Shift."""
-ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
 class KeysDialog(QDialog):
@@ -76,7 +75,7 @@ def lines() -> list[tuple[str, str]]:
     """(keys as they are written, sentence) of everything that has a key."""
     of_menus = [(spec.keys, spec.tip) for spec in actions.SPECS if spec.keys]
     return [
-        ("  ".join(ARROWS.get(key) or hint_text(key) for key in _shown(keys)), _(sentence))
+        ("  ".join(hint_text(key) for key in _shown(keys)), _(sentence))
         for keys, sentence in (*of_menus, *ELSEWHERE)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -28,14 +29,20 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 RADIUS = 6
+_SIGNS = (("Return", "Enter"), ("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
 FILLED_WHEN_ON = ("star", "pin")
 TEXT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic)
 
 
 def hint_text(shortcut: str) -> str:
     """How a shortcut is written beside a name: "Ctrl N" (⌘N on a Mac)."""
-    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return re.sub(r"\+(?=.)", " ", native).replace("Return", "Enter")  # the last plus is the key itself
+    form = QKeySequence.SequenceFormat
+    # Qt's own words for keys change with the catalogues loaded; only a Mac has signs for them.
+    said = QKeySequence(shortcut).toString(form.NativeText if sys.platform == "darwin" else form.PortableText)
+    said = re.sub(r"\+(?=.)", " ", said)  # the last plus is the key itself
+    for word, sign in _SIGNS:
+        said = re.sub(rf"\b{word}\b", sign, said)
+    return said
 
 
 def named(name: str, shortcut: str = "") -> str:
