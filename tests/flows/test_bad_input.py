@@ -136,14 +136,18 @@ def test_an_import_that_finds_no_room_brings_in_nothing_and_then_everything(user
 
 @contextmanager
 def read_only(store: Store) -> Iterator[None]:
-    """As if the file had become read-only."""
-    with store.scratch() as session:
-        session.exec_driver_sql("PRAGMA query_only = ON")
+    """As if the file had become read-only; no transaction of the store's own could end that."""
+    writer = store._writer.raw_connection()
+    assert writer.driver_connection is not None
+    writer.driver_connection.execute("PRAGMA query_only = ON")
+    writer.close()
     try:
         yield
     finally:
-        with store.scratch() as session:
-            session.exec_driver_sql("PRAGMA query_only = OFF")
+        writer = store._writer.raw_connection()
+        assert writer.driver_connection is not None
+        writer.driver_connection.execute("PRAGMA query_only = OFF")
+        writer.close()
 
 
 def test_a_read_only_file_is_said_in_the_editor_and_nothing_is_lost(user: User) -> None:
