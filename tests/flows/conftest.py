@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from karte.ui.main_window import MainWindow
+from karte.ui.widgets.confirm import Confirm
 from tests.flows.hands import User
 
 
@@ -22,8 +22,19 @@ def kept() -> Path | None:
 
 
 @pytest.fixture
-def user(folder: Path, kept: Path | None, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[User]:
-    """Someone who has just opened the program; on a new karte unless there is a `kept` one."""
+def user(
+    folder: Path,
+    kept: Path | None,
+    tmp_path: Path,
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[User]:
+    """Someone who has just opened the program; on a new karte unless there is a `kept` one.
+
+    To a question before what cannot be taken back the answer is yes.
+    """
+    monkeypatch.setattr(Confirm, "ask", classmethod(_yes))
     if kept:
         shutil.copytree(kept, folder)
     someone = User(folder, tmp_path / "settings.json", qtbot, qapp)
@@ -32,7 +43,5 @@ def user(folder: Path, kept: Path | None, tmp_path: Path, qtbot: QtBot, qapp: QA
     someone.store.close()
 
 
-@pytest.fixture
-def window(user: User) -> MainWindow:
-    """The window that user sits before: 1366 wide, filled."""
-    return user.window
+def _yes(_cls: type, *_question: object) -> bool:
+    return True

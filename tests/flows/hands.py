@@ -34,7 +34,6 @@ from karte.ui.main_window import MainWindow
 from karte.ui.theme import Theme
 from karte.ui.timeline.lines import More, more_text, spoken
 from karte.ui.timeline.scroller import NoteList
-from karte.ui.widgets.toast import Toast
 from karte.ui.workspace import Workspace
 
 PATIENCE_MS = 20_000
@@ -106,8 +105,6 @@ class User:
         """Waits for something to become true."""
         self._qtbot.waitUntil(lambda: bool(ready()), timeout=PATIENCE_MS)
 
-    # What hands do
-
     def press(self, *keys: str) -> None:
         """One key after another, each with its modifiers: "Ctrl+N", "Return"; wherever the focus is."""
         for key in keys:
@@ -165,8 +162,6 @@ class User:
         yield
         assert self.groups - before <= most, f"{self.groups - before} groups"
 
-    # What eyes see
-
     def focus(self) -> QWidget:
         """What the keyboard speaks to."""
         self._front()
@@ -202,14 +197,6 @@ class User:
     def does_not_see(self, text: str) -> None:
         """Waits until this can be read nowhere."""
         self.until(lambda: not any(text in seen for seen in self.texts()))
-
-    def toast(self) -> str:
-        """The last thing that was said at the bottom."""
-        toast = self.window.findChild(Toast)
-        assert toast is not None
-        return " ".join(self.texts(toast)) if toast.isVisible() else ""
-
-    # What the store holds in the end
 
     def open(self, entity_id: int) -> None:
         """Has this karte on screen."""

@@ -7,6 +7,7 @@ import pytest
 from karte.store import entities
 from karte.ui.profile.alert import AlertLabel
 from karte.ui.profile.fact_row import FactRow
+from karte.ui.widgets.confirm import Confirm
 from tests.flows.hands import User
 from tests.helpers import add_entity, add_note
 from tests.store.snapshots import actions
@@ -158,6 +159,26 @@ def test_an_unreadable_date_stays_with_a_sentence_at_its_place(user: User, misak
     user.type("S63.3.14")
     user.press("Return")
     user.sees("1988/03/14(38歳)")
+
+
+def test_closing_the_program_asks_before_an_unreadable_one_is_lost(
+    user: User, misaki: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def no(_cls: type, _theme: object, title: str, *_question: object) -> bool:
+        asked.append(title)
+        return False
+
+    user.click(row(user, "生年月日").value)
+    user.write("13月5日")
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Confirm, "ask", classmethod(no))
+        assert not user.window.close()
+    assert asked == ["入力の途中です"]
+    entry = row(user, "生年月日").entry()
+    assert entry is not None
+    assert entry.text() == "13月5日"
 
 
 def test_the_name_is_put_right_and_its_reading_follows(user: User) -> None:
