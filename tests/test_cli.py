@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from karte import __main__, cli, paths
@@ -16,6 +15,7 @@ from karte.store import connect
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note
 from tests.services.importing.examples import BUILDINGS, CUSTOMERS, OFFICES, TOILETS, text_file
+from tests.services.sheet.pages import opened
 from tests.store.snapshots import actions, records, tamper
 
 
@@ -45,11 +45,8 @@ def filled(folder: Path) -> Path:
 
 
 def pdf_text(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
+    with opened(path.read_bytes()) as document:
         return "".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 class TestImport:

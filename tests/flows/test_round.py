@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from karte.store import series, templates
 from karte.ui.dialogs.print_preview import PrintPreview
 from tests import demo
 from tests.flows.hands import User, made_once
-from tests.services.sheet.pages import text
+from tests.services.sheet.pages import opened, text
 
 STOPS = (
     ("福岡会館", "40", "8,000"),
@@ -78,9 +77,8 @@ def test_the_printed_karte_has_the_graph_too(user: User, building: int) -> None:
     said = text(pdf)
     for words in (user.here(), "点検記録", "所要時間", "340", "手すり"):
         assert words in said
-    document = PdfDocument(pdf)
-    drawn = sum(1 for page in document for _thing in page.get_objects(max_depth=6))
-    document.close()
+    with opened(pdf) as document:
+        drawn = sum(1 for page in document for _thing in page.get_objects(max_depth=6))
     assert drawn > 50, "bars, rules and boxes"
 
 

@@ -20,6 +20,7 @@ def collector(qapp: object) -> Iterator[Collector]:
     made = Collector()
     yield made
     made.stop()
+    gc.disable()
 
 
 def lost_widget() -> weakref.ref[QWidget]:
@@ -70,3 +71,9 @@ def test_stopped_it_is_python_s_own_again(collector: Collector) -> None:
     assert not gc.isenabled()
     collector.stop()
     assert gc.isenabled()
+
+
+def test_where_it_was_off_it_stays_off(qapp: object) -> None:
+    gc.disable()
+    Collector().stop()
+    assert not gc.isenabled()

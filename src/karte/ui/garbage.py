@@ -24,6 +24,7 @@ class Collector(QObject):
         self._done = 0
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer.start()
         self._timer.timeout.connect(self.collect)
@@ -36,6 +37,7 @@ class Collector(QObject):
         gc.collect(2 if self._done % FULL == 0 else 1)
 
     def stop(self) -> None:
-        """Leaves it to Python again."""
+        """Leaves it to Python again, if that was so before."""
         self._timer.stop()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QElapsedTimer,
-    QEvent,
-    QObject,
-    QRunnable,
-    QThreadPool,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from karte.errors import KarteError
@@ -31,7 +25,7 @@ Report = Callable[[int, int], None]
 
 PATIENCE_MS = 400
 """Work shorter than this shows no progress panel."""
-REPORT_MS = 50
+REPORT_S = 0.05
 """At most one progress signal in this time, however often the work reports."""
 
 _INPUT = frozenset(
@@ -54,6 +48,40 @@ class Cancelled(Exception):  # noqa: N818 - it is a wish of the user, not an err
     """Raised inside work whose user pressed やめる."""
 
 
+class _Task:
+    """What the worker's thread holds of a job: nothing of Qt's, so nothing of Qt's can be deleted there."""
+
+    def __init__(self, work: Callable[[Report], object]) -> None:
+        self.cancelled = False
+        self.outcome: tuple[object, Exception | None] | None = None
+        self._work: Callable[[Report], object] | None = work
+        self._reported_at = 0.0
+
+    def run(self, progressed: Callable[[int, int], None], landed: Callable[[], None]) -> None:
+        """Do the work, keep what came of it, and say so; called on the worker's thread."""
+
+        def report(done: int, total: int) -> None:
+            if self.cancelled:
+                raise Cancelled
+            now = time.monotonic()
+            if done == total or now - self._reported_at > REPORT_S:
+                self._reported_at = now
+                progressed(done, total)
+
+        assert self._work is not None
+        try:
+            self.outcome = self._work(report), None
+        except Exception as error:
+            self.outcome = None, error
+        landed()
+
+    def take(self) -> tuple[object, Exception | None]:
+        """What came of it, given away on the GUI thread together with all that the work held."""
+        assert self.outcome is not None
+        outcome, self.outcome, self._work = self.outcome, None, None
+        return outcome
+
+
 class Job(QObject):
     """One piece of work. It has no parent: a pane that closes first simply does not hear of the end."""
 
@@ -64,39 +92,18 @@ class Job(QObject):
     ended = Signal(object)
     """This job, however it ended."""
 
-    _left_pool = Signal(object, object)
-    """(result, exception), emitted on the worker's thread."""
-
-    def __init__(self, work: Callable[[Report], object], title: str) -> None:
+    def __init__(self, task: _Task, title: str) -> None:
         super().__init__()
         self.title = title
-        self._work = work
-        self._cancelled = False
-        self._since_report = QElapsedTimer()
-        self._left_pool.connect(self._finish)
+        self._task = task
 
     def cancel(self) -> None:
         """Ask the work to stop; it does so at its next `report`."""
-        self._cancelled = True
+        self._task.cancelled = True
 
-    def run(self) -> None:
-        """Do the work; called on the worker's thread."""
-        try:
-            result = self._work(self._report)
-        except Exception as error:
-            self._left_pool.emit(None, error)
-        else:
-            self._left_pool.emit(result, None)
-
-    def _report(self, done: int, total: int) -> None:
-        if self._cancelled:
-            raise Cancelled
-        if done == total or not self._since_report.isValid() or self._since_report.elapsed() > REPORT_MS:
-            self._since_report.start()
-            self.progressed.emit(done, total)
-
-    def _finish(self, result: object, error: Exception | None) -> None:
-        """On the GUI thread, because that is where this object was made."""
+    def finish(self) -> None:
+        """Tell what came of it; called once, on the GUI thread, when the work is done."""
+        result, error = self._task.take()
         self.ended.emit(self)
         if error is None:
             self.succeeded.emit(result)
@@ -106,24 +113,22 @@ class Job(QObject):
             raise error
 
 
-class _Runner(QRunnable):
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self._job = job
-
-    def run(self) -> None:
-        self._job.run()
-
-
 class Jobs(QObject):
     """Starts jobs and keeps them until they have ended."""
+
+    _progressed = Signal(int, int, int)
+    _landed = Signal(int)
+    """The number of a job; emitted on the worker's thread, heard on the GUI thread."""
 
     def __init__(self, theme: Theme, tell: Tell) -> None:
         super().__init__()
         self._theme = theme
         self._tell = tell
-        self._pool = QThreadPool(self)
-        self._running: set[Job] = set()
+        self._pool = ThreadPoolExecutor(QThread.idealThreadCount(), "job")
+        self._started = 0
+        self._running: dict[int, tuple[Job, Future[None]]] = {}
+        self._progressed.connect(self._pass_on)
+        self._landed.connect(self._finish)
 
     def start(
         self,
@@ -140,14 +145,17 @@ class Jobs(QObject):
         any other exception is a bug and is raised on the GUI thread. `blocking` keeps the user from
         doing anything else meanwhile and shows progress with やめる. Cancelled work calls neither.
         """
-        job = Job(work, title)
-        self._running.add(job)
+        self._started += 1
+        number, task = self._started, _Task(work)
+        job = Job(task, title)
         if blocking:
             _Curtain(job, self._theme, self._tell.window())
-        job.ended.connect(self._running.discard)
         job.succeeded.connect(done)
         job.failed.connect(failed or self._tell.error)
-        self._pool.start(_Runner(job))
+        begun = self._pool.submit(
+            task.run, partial(self._progressed.emit, number), partial(self._landed.emit, number)
+        )
+        self._running[number] = job, begun
         return job
 
     def running(self) -> int:
@@ -155,10 +163,18 @@ class Jobs(QObject):
         return len(self._running)
 
     def stop(self) -> None:
-        """Cancel everything and wait until the pool is empty; for the end of the program."""
-        for job in self._running:
+        """Cancel everything and wait until no work is under way; for the end of the program."""
+        for job, _begun in self._running.values():
             job.cancel()
-        self._pool.waitForDone()
+        wait([begun for _job, begun in self._running.values()])
+
+    def _pass_on(self, number: int, done: int, total: int) -> None:
+        if number in self._running:
+            self._running[number][0].progressed.emit(done, total)
+
+    def _finish(self, number: int) -> None:
+        job, _begun = self._running.pop(number)
+        job.finish()
 
 
 class _Curtain(QObject):

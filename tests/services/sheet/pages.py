@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import groupby
 
 import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from karte.ui.printing.pages import opened
+
 DOTS = 6
 """Pixels in a millimetre."""
 
 DARK = 200
 """Everything darker than this counts as printed; the grey of the topics box does not."""
-
-
-@contextmanager
-def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
-    document = pdfium.PdfDocument(data)
-    try:
-        yield document
-    finally:
-        document.close()
 
 
 def texts(data: bytes) -> list[str]:

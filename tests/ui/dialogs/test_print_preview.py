@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -21,13 +20,7 @@ from karte.ui.dialogs import print_preview
 from karte.ui.dialogs.print_preview import PrintPreview
 from karte.ui.printing import pages, printer
 from tests.helpers import add_entity, add_note
-
-
-def text(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    said = "".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    return said.replace("\r\n", "")
+from tests.services.sheet.pages import text
 
 
 @pytest.fixture

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
-import pypdfium2
 import pytest
 
 from karte.errors import KarteError
@@ -19,20 +15,7 @@ from karte.store.store import Store
 from karte.ui.printing import document
 from karte.ui.printing.document import Chosen, Order
 from tests.helpers import add_entity, add_note
-
-
-@contextmanager
-def opened(pdf: bytes) -> Iterator[Any]:
-    found = pypdfium2.PdfDocument(pdf)
-    try:
-        yield found
-    finally:
-        found.close()
-
-
-def text(pdf: bytes) -> str:
-    with opened(pdf) as found:
-        return "".join(page.get_textpage().get_text_bounded() for page in found).replace("\r\n", "")
+from tests.services.sheet.pages import text
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtCore import QMarginsF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -56,12 +56,11 @@ def coarse(pdf: bytes, index: int) -> list[int]:
 def test_the_paper_is_a4_at_300_dots(long_sheet: Document, tmp_path: Path) -> None:
     path = tmp_path / "printed.pdf"
     printer.send(long_sheet.pdf, to_file(path, long_sheet), quiet)
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    page = document[0]
-    assert page.get_size() == pytest.approx((595, 842), abs=1)
-    picture = next(iter(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])))
-    assert picture.get_px_size()[0] == pytest.approx(2480, abs=1)
-    document.close()
+    with pages.opened(path.read_bytes()) as document:
+        page = document[0]
+        assert page.get_size() == pytest.approx((595, 842), abs=1)
+        picture = next(iter(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])))
+        assert picture.get_px_size()[0] == pytest.approx(2480, abs=1)
 
 
 def test_shorter_paper_cuts_nothing_off(long_sheet: Document, tmp_path: Path) -> None:
@@ -71,10 +70,9 @@ def test_shorter_paper_cuts_nothing_off(long_sheet: Document, tmp_path: Path) ->
     target.setPageLayout(QPageLayout(letter, QPageLayout.Orientation.Portrait, QMarginsF(20, 20, 20, 20)))
     printer.send(long_sheet.pdf, target, quiet)
     assert pages.sizes(path.read_bytes())[0] == pytest.approx((612, 792), abs=1)
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    picture = next(iter(document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])))
-    left, bottom, right, top = picture.get_bounds()
-    document.close()
+    with pages.opened(path.read_bytes()) as document:
+        picture = next(iter(document[0].get_objects(filter=[FPDF_PAGEOBJ_IMAGE])))
+        left, bottom, right, top = picture.get_bounds()
     assert top - bottom == pytest.approx(792, abs=2)
     assert (right - left) / (top - bottom) == pytest.approx(210 / 297, abs=0.01)
     assert left == pytest.approx(612 - right, abs=2)

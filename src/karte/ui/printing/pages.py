@@ -18,13 +18,13 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(document.get_page_size(index) for index in range(len(document)))
 
 
 def picture(pdf: bytes, index: int, width: int) -> QImage:
     """One page, `width` pixels wide, on white; may be called on any thread."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         page = document[index]
         # PDFium's helper rounds up, so a hair less than the width gives exactly the width.
         scale = (width - 0.01) / page.get_width()
@@ -36,7 +36,8 @@ def picture(pdf: bytes, index: int, width: int) -> QImage:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Generator[Any]:
+def opened(pdf: bytes) -> Generator[Any]:
+    """The document as pypdfium2 reads it; what is taken out of it must not be used after the block."""
     # A compiled library of some size, wanted only by those who print; it declares no types.
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
