@@ -40,6 +40,7 @@ def test_totals_of_money_in_words() -> None:
         (PRICE, True),
         (field("体重", "num", "kg"), False),
         (field("消費ポイント", "num", "pt"), True),
+        (field("圧力", "num", "MPa"), False),
     ],
 )
 def test_stars_and_levels_have_no_sum(what: FieldRow, adds_up: bool) -> None:
@@ -73,7 +74,7 @@ def test_a_day_names_its_year_when_it_is_another(precision: str, year: int, show
 
 
 @pytest.mark.parametrize(
-    ("mean", "said"), [(71.25, "71.3"), (71.35, "71.4"), (71.0, "71"), (0.1 + 0.15, "0.3"), (-0.04, "0")]
+    ("mean", "said"), [(71.25, "71.3"), (71.35, "71.4"), (71.0, "71"), (0.1 + 0.25, "0.35"), (-0.04, "-0.04")]
 )
 def test_a_mean_is_rounded_half_up(mean: float, said: str) -> None:
     assert points.mean_text(field("体重", "num", "kg"), mean) == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import floor, log10
 
 from karte.i18n import _
 from karte.store import values
@@ -37,11 +38,14 @@ def drawn_fields(series: Series) -> list[int]:
 
 
 def has_sum(field: FieldRow) -> bool:
-    """Whether adding up the values means anything: stars and levels such as a weight are only averaged."""
-    return field.type != "rate5" and field.unit not in _LEVELS
+    """Whether adding up the values means anything: stars, a weight or a pressure are only averaged."""
+    return field.type in ("money", "minutes") or (
+        field.type == "num" and field.unit in ("", *_COUNTED.split())
+    )
 
 
-_LEVELS = ("kg", "cm", "mm", "mmHg", "bpm", "%", "％", "℃", "°C", "度", "歳")  # data
+_COUNTED = "円 回 個 本 枚 台 人 名 件 食 杯 着 箱 袋 冊 泊 分 時間 日 pt ポイント km L kWh"  # data
+"""Units of amounts; a unit that is not known may be that of a level, whose sum would mislead."""
 
 
 def column_name(field: FieldRow) -> str:
@@ -55,9 +59,13 @@ def number_text(value: float) -> str:
 
 
 def mean_text(field: FieldRow, mean: float) -> str:
-    """A mean without a unit, rounded half up: whole yen, else one place."""
+    """A mean without a unit, rounded half up: whole yen, else one place, two digits of a small fraction."""
     exact = round(mean, 9)  # the last digits of a sum of fractions are noise that would tip a half over
-    return format_number(exact, 0 if field.type == "money" else 1).removesuffix(".0")
+    places = 0 if field.type == "money" else 1
+    if places and 0 < abs(exact) < 1:
+        places = 1 - floor(log10(abs(exact)))
+    text = format_number(exact, places)
+    return text.rstrip("0").rstrip(".") if places else text
 
 
 def with_unit(field: FieldRow, text: str) -> str:
