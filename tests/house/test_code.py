@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import MIGRATIONS, SRC, calls, modules, name, tree
+from tests.house.sources import MIGRATIONS, ROOT, SRC, calls, modules, name, tree
 
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib", "ftplib", "smtplib", "imaplib", "xmlrpc"}
 NETWORK |= {"requests", "httpx", "aiohttp", "webbrowser", "asyncio"}
@@ -60,6 +60,23 @@ def test_nobody_calls(banned: str, home: str | None) -> None:
         and not (banned == "print" and isinstance(call.func, ast.Attribute))
     ]
     assert places == []
+
+
+def test_no_widget_is_given_away_to_another() -> None:
+    """For PySide what these return belongs to the widget asked, and is deleted with it."""
+    places = [*modules(), *sorted((ROOT / "tests").rglob("*.py"))]
+    taking = {"nextInFocusChain", "previousInFocusChain", "focusWidget"}
+    found = {
+        name(path)
+        for path in places
+        for call, called in calls(path)
+        if called in taking and isinstance(call.func, ast.Attribute) and not _asks_the_application(call.func)
+    }
+    assert found == {"src/karte/ui/widgets/focus.py"}
+
+
+def _asks_the_application(function: ast.Attribute) -> bool:
+    return isinstance(function.value, ast.Name) and function.value.id in ("QApplication", "QGuiApplication")
 
 
 def test_no_statement_escapes_the_journal() -> None:

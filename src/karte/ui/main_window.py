@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from karte.i18n import _
 from karte.ui.theme import Theme
 from karte.ui.topbar import TopBar
+from karte.ui.widgets import focus
+from karte.ui.widgets.label import Label
 from karte.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -24,6 +33,17 @@ if TYPE_CHECKING:
 
 LEAST = (960, 520)
 FIRST = (1366, 768)
+TITLE_BAR = 40
+"""So much of the screen's height is left for the frame that the system puts around the window."""
+
+
+@runtime_checkable
+class Scrolling(Protocol):
+    """What brings a widget inside it into sight, as every QScrollArea does."""
+
+    def ensureWidgetVisible(self, widget: QWidget) -> None:
+        """Scrolls as far as need be."""
+        ...
 
 
 class MainWindow(QMainWindow):
@@ -37,6 +57,8 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._was_painted = False
+        self._first_size: QSize | None = None
+        self._has_failed_to_close = False
         self.commands: Commands | None = None
         self.setWindowTitle(_("スマートカルテ"))
         self.setMinimumSize(*LEAST)
@@ -46,8 +68,9 @@ class MainWindow(QMainWindow):
             [
                 ("karte", "users", _("カルテ"), ""),
                 ("import", "file-down", _("取り込む"), "Ctrl+Shift+I"),
+                ("settings", "settings", _("設定"), "Ctrl+,"),
             ],
-            below=1,
+            below=2,
         )
         self.rail.set_current("karte")
         self.screens = QStackedWidget()
@@ -61,11 +84,11 @@ class MainWindow(QMainWindow):
         self._notices.setSpacing(0)
         self._notices.addWidget(self.screens, 1)
         below.addLayout(self._notices, 1)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.topbar)
-        column.addLayout(below, 1)
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.topbar)
+        self._column.addLayout(below, 1)
         self.setCentralWidget(self._content)
         self._set_enabled(False)
         self._restore_place()
@@ -76,9 +99,18 @@ class MainWindow(QMainWindow):
         from karte.ui.commands import Commands
 
         ctx.tell.set_host(self._content)
-        self.commands = Commands(self, ctx)
+        with self._theme.undressed():
+            self.commands = Commands(self, ctx)
+            self.commands.screens.get("karte")  # moves into the window before it is dressed
         self._set_enabled(True)
         self.commands.begin()
+
+    def show_waiting(self, words: str) -> None:
+        """Says what the data are waiting for, until there is a screen to show."""
+        label = Label(self._theme, words, "note", "text2")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.screens.addWidget(label)
+        self.screens.setCurrentWidget(label)
 
     def show_trouble(self, panel: QWidget) -> None:
         """Shows why there is nothing to show, and nothing else."""
@@ -99,24 +131,25 @@ class MainWindow(QMainWindow):
 
     def _stops(self) -> list[QWidget]:
         """Where the Tab key stops, part by part from the top and left."""
-        parts: list[QWidget] = [self.topbar, self.rail]
+        above = (self._column.itemAt(place) for place in range(self._column.count()))  # an error bar, too
+        parts = [widget for item in above if item and (widget := item.widget())]
+        parts.append(self.rail)
         if self.commands:
-            parts += self.commands.workspace.parts()
-            page = self.commands.importing
-            parts += [page.drop, page.file, page.details, page.result]
-        found = [widget for widget in self._chain() if _is_stop(widget)]
+            parts += self.commands.screens.parts()
+        found = [widget for widget in focus.chain(self) if _is_stop(widget)]
         found.sort(key=partial(_place, parts))
         return found
 
-    def _chain(self) -> Iterator[QWidget]:
-        """Everything in Qt's own order, which is that of making."""
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            yield widget
-            widget = widget.nextInFocusChain()
-
     def _tell_painted(self) -> None:
+        if self.size() == self._first_size:
+            self._shrink_into(self.screen().availableGeometry().size())
         self.painted.emit()
+
+    def _shrink_into(self, free: QSize) -> None:
+        """Only now it is known how much the system's frame around the window takes."""
+        over = (self.frameGeometry().size() - free).expandedTo(QSize(0, 0))
+        if over != QSize(0, 0):
+            self.resize((self.size() - over).expandedTo(QSize(*LEAST)))
 
     def _set_enabled(self, enabled: bool) -> None:
         for widget in (self.topbar, self.rail):
@@ -124,8 +157,9 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         if not self._restored():
-            free = self.screen().availableGeometry().size()
-            self.resize(QSize(*FIRST).boundedTo(free).expandedTo(QSize(*LEAST)))
+            free = self.screen().availableGeometry().size() - QSize(0, TITLE_BAR)
+            self._first_size = QSize(*FIRST).boundedTo(free).expandedTo(QSize(*LEAST))
+            self.resize(self._first_size)
         if self._settings.current.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
@@ -141,10 +175,18 @@ class MainWindow(QMainWindow):
         self._settings.change(geometry=kept, maximised=self.isMaximized())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.commands is not None and not self.commands.may_close():
-            event.ignore()
-            return
-        self._remember_place()
+        """A bug on the way out is reported and keeps the window open, once; the next time it closes."""
+        try:
+            if self.commands is not None and not self.commands.may_close():
+                event.ignore()
+                return
+            self._remember_place()
+        except Exception as bug:  # through Qt it would end the process, typing and all
+            if not self._has_failed_to_close:
+                self._has_failed_to_close = True
+                event.ignore()
+                sys.excepthook(type(bug), bug, bug.__traceback__)
+                return
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -157,18 +199,29 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         """Tab goes as one reads, whichever pane was made or moved last."""
         stops = self._stops()
-        here = self.focusWidget()
+        here = QApplication.focusWidget()
         if here not in stops:
             return super().focusNextPrevChild(next)
         place = stops.index(here) + (1 if next else -1)
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        stops[place % len(stops)].setFocus(reason)
+        stop = stops[place % len(stops)]
+        stop.setFocus(reason)
+        _reveal(stop)
         return True
 
 
 def _is_stop(widget: QWidget) -> bool:
     stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(stops) and widget.isEnabled() and widget.isVisible() and widget.focusProxy() is None
+
+
+def _reveal(widget: QWidget) -> None:
+    """Scrolls what has the focus now into sight."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, Scrolling):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _place(parts: list[QWidget], widget: QWidget) -> int:

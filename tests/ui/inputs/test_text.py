@@ -11,7 +11,7 @@ from karte.ui.inputs.text import TextInput
 
 def test_enter_and_leaving_commit_what_is_new_once(qtbot, theme, show):
     entry = TextInput(theme)
-    window = show(entry)
+    show(entry)
     said: list[str] = []
     entry.committed.connect(said.append)
     qtbot.keyClicks(entry.line, "090-1234")
@@ -23,7 +23,7 @@ def test_enter_and_leaving_commit_what_is_new_once(qtbot, theme, show):
 
     entry.setFocus()
     qtbot.keyClicks(entry.line, "5")
-    window.focusWidget().focusNextPrevChild(True)
+    qtbot.keyClick(entry.line, Qt.Key.Key_Tab)
     assert said[-1] == entry.text()
 
 

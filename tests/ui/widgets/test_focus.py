@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QIcon
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QMenu, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from karte.ui.theme import Theme
 from karte.ui.widgets import focus
@@ -120,3 +121,21 @@ def test_check_boxes_have_it_too(theme: Theme, show: Show, qtbot: QtBot) -> None
     qtbot.keyClick(other, Qt.Key.Key_Tab)
     assert edit.hasFocus()
     assert not ring.isVisible()
+
+
+def test_to_read_the_chain_gives_no_widget_to_its_neighbour(qtbot: QtBot) -> None:
+    """What Qt has made itself stays alive when what stands before it in the chain is deleted."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, entry, menu = QLineEdit(), QLineEdit(), QMenu(window)
+    line = menu.addAction("上へ")
+    for widget in (first, entry):
+        column.addWidget(widget)
+    cleared = entry.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+    assert [widget for widget in focus.chain(window) if widget in (first, entry)] == [first, entry]
+    delete(first)
+    assert isValid(line)
+    assert isValid(cleared)
+    assert isValid(window)
+    assert focus.chain(QWidget()) == []

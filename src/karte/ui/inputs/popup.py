@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from karte.ui.inputs.floating import Floating
 from karte.ui.theme import Theme
@@ -72,7 +72,8 @@ class RowsPopup(Floating):
     def _reveal(self) -> None:
         if self.current >= 0:
             self._first = max(self.current - self._shown + 1, min(self._first, self.current))
-            speaker = self.anchor.focusWidget() or self.anchor
+            focused = QApplication.focusWidget()
+            speaker = focused if focused and self.anchor.isAncestorOf(focused) else self.anchor
             speaker.setAccessibleDescription(self.row_text(self.current))
         self._first = max(0, min(self._first, self.count - self._shown))
         self.update()

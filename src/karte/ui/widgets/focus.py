@@ -37,6 +37,23 @@ def paint_ring(painter: QPainter, rect: QRectF, color: QColor, radius: float) ->
     painter.restore()
 
 
+def chain(window: QWidget) -> list[QWidget]:
+    """Everything in a window in the order of its focus chain, which is Qt's own and that of making.
+
+    For PySide a widget that `nextInFocusChain` returns belongs from then on to the widget that was asked.
+    When that one is deleted, all that follow count as deleted too, and the next use of one of them ends the
+    program. So the true owners are named again before anything else can happen.
+    """
+    last = window.previousInFocusChain()
+    found: list[QWidget] = []
+    here: QWidget | None = window
+    while here is not last and (here := here.nextInFocusChain()) is not None:
+        found.append(here)
+    for owner in {parent for widget in found if (parent := widget.parentWidget())}:
+        owner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found
+
+
 def by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
     """Whether a focus change came from the keyboard and so wants to be seen."""
     if event.reason() in _KEYS:
@@ -69,7 +86,10 @@ def _ring_of(window: QWidget) -> FocusRing | None:
 
 
 class FocusFollower(QObject):
-    """Gives the ring to the style's own check boxes and radio buttons, which cannot ask for it."""
+    """Gives the ring to the style's own check boxes and radio buttons, which cannot ask for it.
+
+    What is derived from them paints its own.
+    """
 
     def __init__(self, app: QApplication, theme: Theme) -> None:
         super().__init__(theme)
@@ -79,8 +99,10 @@ class FocusFollower(QObject):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(old, QCheckBox | QRadioButton):
             hide_ring(old)
-        if isinstance(new, QCheckBox | QRadioButton) and new.window().testAttribute(
-            Qt.WidgetAttribute.WA_KeyboardFocusChange
+        if (
+            new is not None
+            and type(new) in (QCheckBox, QRadioButton)
+            and new.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         ):
             show_ring(new, self._theme, RADIUS)
 
@@ -126,14 +148,14 @@ class FocusRing(QWidget):
         self._target = None
 
     def _place(self) -> None:
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return
         out = GAP + WIDTH
         around = QRect(self._target.mapTo(self._window, QPoint()), self._target.size())
         around.adjust(-out, -out, out, out)
         self.setGeometry(around)
         seen = around
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):  # one may have gone after the target left it
             area = widget.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
                 port = QRect(widget.mapTo(self._window, QPoint()), widget.size())
