@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.commands import Commands
 from karte.ui.context import Context
 from karte.ui.main_window import MainWindow
+from karte.ui.start import Start
+from tests.helpers import add_entity, add_note
 
 SIZE = (1366, 728)
 
@@ -26,6 +28,21 @@ def open_window(ctx: Context, qtbot: QtBot, size: tuple[int, int] = SIZE) -> Mai
     settle()
     _front(window)
     return window
+
+
+def three_people(ctx: Context) -> list[int]:
+    """田中, 佐藤 and 鈴木, each with a note; 鈴木 is the first in the list."""
+    made = [
+        add_entity(ctx.store, "ヒト", name, reading, 電話="090-1111-2222")
+        for name, reading in (
+            ("田中 美咲", "たなか みさき"),
+            ("佐藤 健一", "さとう けんいち"),
+            ("鈴木 花", "すずき はな"),
+        )
+    ]
+    for day, entity_id in enumerate(made, 1):
+        add_note(ctx.store, [entity_id], "カット", at=f"2026-11-{day:02}T10:00")
+    return made
 
 
 def commands(window: MainWindow) -> Commands:
@@ -87,3 +104,17 @@ def has_focus(part: QWidget) -> bool:
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     settle()
+
+
+def dialog(kind: type[QDialog]) -> QDialog:
+    """The dialog that lies over the window."""
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, kind)
+    return found
+
+
+def opened(start: Start, qtbot: QtBot) -> Commands:
+    """Waits until a start has its data open and its panes on the screen."""
+    qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
+    assert start.window.commands is not None
+    return start.window.commands

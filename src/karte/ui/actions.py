@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -61,10 +61,16 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "print", N_("印刷プレビュー(&P)"), N_("開いているカルテをA4の紙の形で見ます"), ("Ctrl+P",), "printer"
     ),
+    Spec("back_up", N_("控えを取る(&B)"), N_("データの控えを取り、読めるか確かめます"), (), "save"),
+    Spec("restore", N_("控えから戻す(&R)"), N_("データを前の控えの内容に戻します"), (), "history"),
     Spec("quit", N_("終了(&X)"), N_("スマートカルテを閉じます。書きかけは下書きに残ります"), ("Ctrl+Q",)),
-    Spec("undo", N_("元に戻す(&U)"), N_("最後にしたことを取り消します"), ("Ctrl+Z",), "undo-2"),
+    Spec("undo", N_("元に戻す(&U)"), N_("最後にしたことを元に戻します"), ("Ctrl+Z",), "undo-2"),
     Spec(
-        "redo", N_("やり直す(&R)"), N_("取り消したことをもう一度します"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"
+        "redo",
+        N_("やり直す(&R)"),
+        N_("元に戻したことを、もう一度行います"),
+        ("Ctrl+Y", "Ctrl+Shift+Z"),
+        "redo-2",
     ),
     Spec(
         "find", N_("探す(&F)"), N_("名前・ふりがな・電話で一覧をしぼります"), ("Ctrl+F", "Ctrl+K"), "search"
@@ -72,7 +78,10 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "list", N_("一覧を出す(&L)"), N_("カルテの一覧を出したり隠したりします"), ("Ctrl+B",), checkable=True
     ),
-    Spec("theme_system", N_("パソコンに合わせる(&A)"), N_("明るさをパソコンに合わせます"), group="theme"),
+    Spec(
+        "blank", N_("画面を目隠し(&M)"), N_("画面をすぐに隠します。どのキーでも戻ります"), ("F12",), "eye-off"
+    ),
+    Spec("theme_system", N_("パソコンに合わせる(&A)"), N_("画面の色をパソコンに合わせます"), group="theme"),
     Spec("theme_light", N_("明るい画面(&W)"), N_("明るい色で表示します"), group="theme"),
     Spec("theme_dark", N_("暗い画面(&D)"), N_("暗い色で表示します"), group="theme"),
     Spec("larger", N_("文字を大きく(&B)"), N_("画面の文字を大きくします"), ("Ctrl++", "Ctrl+=")),
@@ -81,11 +90,11 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "language_system",
         N_("パソコンに合わせる(&A)"),
-        N_("次に開いたときから、パソコンと同じ言葉で表示します"),
+        N_("パソコンと同じ言葉で表示します"),
         group="language",
     ),
-    Spec("language_ja", N_("日本語(&J)"), N_("次に開いたときから日本語で表示します"), group="language"),
-    Spec("language_en", N_("English(&E)"), N_("次に開いたときから英語で表示します"), group="language"),
+    Spec("language_ja", N_("日本語(&J)"), N_("日本語で表示します"), group="language"),
+    Spec("language_en", N_("English(&E)"), N_("英語で表示します"), group="language"),
     Spec("notes", N_("ノート(&1)"), N_("このカルテのノートを見ます"), ("Alt+1",)),
     Spec("graphs", N_("グラフ(&2)"), N_("このカルテのグラフと表を見ます"), ("Alt+2",)),
     Spec("profile", N_("基本情報(&3)"), N_("このカルテの基本情報を見て直します"), ("Alt+3",)),
@@ -96,6 +105,13 @@ SPECS: tuple[Spec, ...] = (
         N_("すべて開く・閉じる(&O)"),
         N_("ノートをすべて開きます。もう一度で閉じます"),
         ("Ctrl+Shift+E",),
+    ),
+    Spec(
+        "topic",
+        N_("次に話すことを書く(&T)"),
+        N_("次に会うとき話すこと、確かめることを書き足します"),
+        ("Alt+T",),
+        "messages-square",
     ),
     Spec("rename", N_("名前を直す(&M)"), N_("名前とふりがなを直します"), ("F2",)),
     Spec(
@@ -114,18 +130,42 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "loose",
         N_("どのカルテにもないノート(&N)"),
-        N_("だれ・なにを付けずに保存したノートを開きます"),
+        N_("「だれ・なに」を付けずに保存したノートを開きます"),
     ),
+    Spec("sample_salon", N_("美容室(&B)"), N_("美容室の見本を入れます。いつでも消せます")),
+    Spec("sample_seitai", N_("整体院(&S)"), N_("整体院の見本を入れます。いつでも消せます")),
+    Spec("sample_maintenance", N_("建物の保守(&M)"), N_("建物の保守の見本を入れます。いつでも消せます")),
+    Spec("remove_samples", N_("見本を消す(&R)"), N_("見本を消します。ご自分で書いたものは残ります")),
+    Spec("trash", N_("ごみ箱(&T)"), N_("削除したカルテとノートを見て、元に戻します"), (), "trash-2"),
     Spec("check", N_("データを調べる(&C)"), N_("データに壊れたところがないか調べ、一覧の並びを直します")),
-    Spec("keys", N_("キーの一覧(&K)"), N_("キーでできることの一覧です"), ("F1",), "keyboard"),
-    Spec("about", N_("スマートカルテについて(&A)"), N_("版の番号と、使っている部品の一覧です"), (), "info"),
+    Spec(
+        "settings",
+        N_("設定(&S)"),
+        N_("種類と項目、テンプレート、記録者、見た目を変えます"),
+        ("Ctrl+,",),
+        "settings",
+    ),
+    Spec("guide", N_("使い方(&G)"), N_("使い方と、キーの一覧です"), ("F1",), "info"),
+    Spec("keys", N_("キーの一覧(&K)"), N_("キーでできることの一覧です"), (), "keyboard"),
+    Spec("about", N_("スマートカルテについて(&A)"), N_("版の番号と、使っている部品の一覧です")),
 )
 
 MENUS: tuple[Menu, ...] = (
     Menu(
         "file",
         N_("ファイル(&F)"),
-        ("write", "new_karte", "bring_in", SEPARATOR, "print", SEPARATOR, "quit"),
+        (
+            "write",
+            "new_karte",
+            "bring_in",
+            SEPARATOR,
+            "print",
+            SEPARATOR,
+            "back_up",
+            "restore",
+            SEPARATOR,
+            "quit",
+        ),
     ),
     Menu("edit", N_("編集(&E)"), ("undo", "redo", SEPARATOR, "find")),
     Menu(
@@ -133,8 +173,9 @@ MENUS: tuple[Menu, ...] = (
         N_("表示(&V)"),
         (
             "list",
+            "blank",
             SEPARATOR,
-            Menu("theme", N_("明るさ(&T)"), ("theme_system", "theme_light", "theme_dark")),
+            Menu("theme", N_("画面の色(&T)"), ("theme_system", "theme_light", "theme_dark")),
             SEPARATOR,
             "larger",
             "smaller",
@@ -155,6 +196,7 @@ MENUS: tuple[Menu, ...] = (
             "next_month",
             "toggle_all",
             SEPARATOR,
+            "topic",
             "rename",
             "star",
             "archive",
@@ -164,8 +206,22 @@ MENUS: tuple[Menu, ...] = (
             "forward",
         ),
     ),
-    Menu("tools", N_("ツール(&O)"), ("loose", SEPARATOR, "check")),
-    Menu("help", N_("ヘルプ(&H)"), ("keys", "about")),
+    Menu(
+        "tools",
+        N_("ツール(&O)"),
+        (
+            "loose",
+            "trash",
+            SEPARATOR,
+            Menu("samples", N_("見本を入れる(&E)"), ("sample_salon", "sample_seitai", "sample_maintenance")),
+            "remove_samples",
+            SEPARATOR,
+            "check",
+            SEPARATOR,
+            "settings",
+        ),
+    ),
+    Menu("help", N_("ヘルプ(&H)"), ("guide", "keys", SEPARATOR, "about")),
 )
 """Alt with T, N and W is the editor's own and no menu's."""
 
@@ -177,6 +233,7 @@ NEEDS_KARTE = (
     "previous_month",
     "next_month",
     "toggle_all",
+    "topic",
     "rename",
     "star",
     "archive",
@@ -184,8 +241,18 @@ NEEDS_KARTE = (
 )
 """Actions that are dim while no karte is on the screen."""
 
-_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+}
 """What a Mac moves into its own menu; nothing else is moved there, whatever its name."""
+
+
+def doers(groups: Iterable[object]) -> dict[str, Callable[[], None]]:
+    """What each spec does: the method of its name in one of these groups; KeyError when none has it."""
+    owners = {name: group for group in groups for name in vars(type(group))}
+    return {spec.name: getattr(owners[spec.name], spec.name) for spec in SPECS}
 
 
 def make(window: QWidget, does: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:

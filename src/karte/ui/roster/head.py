@@ -38,7 +38,7 @@ class RosterHead(QWidget):
             action.triggered.connect(partial(self._choose, key))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row.setSpacing(8)
         row.addWidget(Label(theme, _("カルテ"), "section"))
         row.addWidget(self._count)
         row.addStretch(1)

@@ -44,7 +44,7 @@ class RowMenu(QMenu):
         else:
             self._offer("away", _("しまう"), "archive")
         if has_opened:
-            self._offer("forget", _("目印を消す"), "")
+            self._offer("forget", _("開いた印を消す"), "")
         self.addSeparator()
         self._offer("remove", _("削除"), "trash-2")
 

@@ -105,10 +105,13 @@ class RosterView(QListView):
         A list that stood at its beginning stays there.
         """
         top, value = place
+        if not value:  # nothing to look for, and so no need to lay out all rows before they are painted
+            self.scrollToTop()
+            return
         self.executeDelayedItemsLayout()
         row = -1 if top is None else self._model.row_of(top)
         height = max(1, self.sizeHintForRow(0))
-        self.verticalScrollBar().setValue(row * height + value % height if value and row >= 0 else value)
+        self.verticalScrollBar().setValue(row * height + value % height if row >= 0 else value)
 
     def jump(self, row: int) -> None:
         """Bring a row to the top."""

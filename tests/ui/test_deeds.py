@@ -10,8 +10,8 @@ from karte.errors import KarteError
 from karte.store import entities, kinds, roster
 from karte.store.rows import EntityRef, KarteHead
 from karte.store.store import CannotWriteError
+from karte.ui import deeds
 from karte.ui.context import Context
-from karte.ui.roster import deeds
 from tests.helpers import add_entity, add_note
 
 

@@ -1,0 +1,121 @@
+"""The menu カルテ: what can be done with the karte that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from karte.i18n import _
+from karte.ui import deeds
+
+if TYPE_CHECKING:
+    from karte.ui.commanding.desk import Desk
+
+
+class KarteCommands(QObject):
+    """One method for each action."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+
+    def notes(self) -> None:
+        """The karte's notes."""
+        self._show_tab("notes")
+
+    def graphs(self) -> None:
+        """The karte's graphs."""
+        self._show_tab("graphs")
+
+    def profile(self) -> None:
+        """The karte's basic facts."""
+        self._show_tab("profile")
+
+    def previous_month(self) -> None:
+        """One month back in the notes."""
+        self._show_tab("notes")
+        self._desk.workspace.view.timeline.show_previous_month()
+
+    def next_month(self) -> None:
+        """One month on in the notes."""
+        self._show_tab("notes")
+        timeline = self._desk.workspace.view.timeline
+        if timeline.month_nav.isHidden() or not timeline.month_nav.next.isEnabled():
+            self._desk.ctx.tell.toast(_("これより新しい月はありません。"))
+        else:
+            timeline.show_next_month()
+
+    def toggle_all(self) -> None:
+        """All notes open, or all closed."""
+        self._show_tab("notes")
+        self._desk.workspace.view.timeline.toggle_all()
+
+    def topic(self) -> None:
+        """The caret into the entry for what to talk about next time."""
+        self._desk.workspace.show_karte()
+        self._desk.workspace.view.topics.write()
+
+    def rename(self) -> None:
+        """Name and reading into their fields."""
+        self._desk.workspace.show_karte()
+        self._desk.workspace.view.header.edit_name()
+
+    def star(self) -> None:
+        """Favourite or not."""
+        head = self._desk.workspace.view.header.head()
+        if head is not None:
+            deeds.set_star(self._desk.ctx, head.ref.entity_id, not head.star)
+
+    def archive(self) -> None:
+        """Puts the karte away or takes it out."""
+        head = self._desk.workspace.view.header.head()
+        if head is not None:
+            deeds.put_away(self._desk.ctx, head.ref, not head.archived)
+
+    def remove(self) -> None:
+        """Deletes the karte; the toast takes it back."""
+        workspace = self._desk.workspace
+        head = workspace.view.header.head()
+        if head is None:
+            return
+        workspace.commit()
+        if deeds.remove(self._desk.ctx, head.ref, head.note_count):
+            workspace.leave(head.ref.entity_id)
+
+    def back(self) -> None:
+        """The karte before."""
+        self._desk.show_kartes()
+        self._desk.workspace.back()
+
+    def forward(self) -> None:
+        """The karte after."""
+        self._desk.show_kartes()
+        self._desk.workspace.forward()
+
+    def show_kind(self, kind_id: int) -> None:
+        """The kartes of one kind, at their first."""
+        self._desk.show_kartes()
+        self._desk.workspace.list.show_kind(kind_id)
+        self._desk.workspace.begin()
+        self._desk.workspace.focus_karte()
+
+    def open_karte(self, entity_id: int) -> None:
+        """A karte, asked for on another screen."""
+        self._desk.show_kartes()
+        self._desk.workspace.open(entity_id)
+        self._desk.workspace.focus_karte()
+
+    def open_note(self, note_id: int, entity_id: int) -> None:
+        """A note in its karte, asked for on another screen."""
+        self.open_karte(entity_id)
+        self._desk.workspace.view.timeline.show_note(note_id)
+
+    def edit_note(self, note_id: int) -> None:
+        """The editor with a note that stands in no karte."""
+        self._desk.show_kartes()
+        self._desk.workspace.edit(note_id)
+
+    def _show_tab(self, key: str) -> None:
+        self._desk.workspace.show_karte()
+        self._desk.workspace.view.go_to(key)
