@@ -9,8 +9,8 @@ from sqlalchemy import update
 
 from karte.services.sheet import gather
 from karte.services.sheet.gather import Wish
-from karte.services.sheet.page import KarteSheet
-from karte.store import fields, notes, schema
+from karte.services.sheet.page import KarteSheet, TopicLine
+from karte.store import fields, notes, schema, topics
 from karte.store.rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import parse_moment
@@ -57,6 +57,23 @@ def test_the_top_of_the_sheet(store: Store, misaki: int) -> None:
     assert (found.note_count, found.notes_total, found.topics_title) == (2, 2, "次に話すこと")
     assert found.printed_at == "2026/11/21(土) 16:40"
     assert not sheet(store, add_entity(store, "モノ", "給湯器")).is_person
+
+
+def test_what_to_talk_about_stands_with_where_it_comes_from(store: Store, misaki: int) -> None:
+    this_year = visit(store, misaki, "2026-11-07T15:00", "12100")
+    last_year = visit(store, misaki, "2025-11-07T15:00", "12100")
+    secret = add_note(store, [misaki], SECRET, private=True)
+    with store.write("テスト") as session:
+        topics.add(session, misaki, "七五三の写真", note_id=this_year)
+        topics.add(session, misaki, "髪飾り", note_id=last_year)
+        topics.add(session, misaki, SECRET, note_id=secret)
+        topics.finish(session, [topics.add(session, misaki, "もう話した")])
+        topics.add(session, misaki, "オイルの感想")
+    assert sheet(store, misaki).topics == (
+        TopicLine("七五三の写真", "11/07のノート"),
+        TopicLine("髪飾り", "2025/11/07のノート"),
+        TopicLine("オイルの感想"),
+    )
 
 
 def test_facts_are_shown_as_papers_want_them(store: Store, misaki: int) -> None:
@@ -119,6 +136,23 @@ def test_a_note_on_paper(store: Store, misaki: int) -> None:
     assert note.items == (("メニュー", "相談のみ"), ("料金", "12,100円"), ("満足度", "5 / 5"))
     assert note.others == ("ココ",)
     assert sheet(store, coco).notes[0].others == ("田中 美咲",)
+
+
+def test_what_was_talked_about_stands_in_its_note(store: Store, misaki: int) -> None:
+    boiler = add_entity(store, "モノ", "給湯器")
+    secret = add_note(store, [misaki], SECRET, private=True)
+    visited = add_note(store, [misaki, boiler], "", "来店記録", "2026-11-20T15:00")
+    with store.write("テスト") as session:
+        said = [
+            topics.add(session, misaki, "七五三の写真"),
+            topics.add(session, misaki, "前髪"),
+            topics.add(session, misaki, SECRET, note_id=secret),
+            topics.add(session, boiler, "水もれ"),
+        ]
+        topics.finish(session, said, note_id=visited)
+    [note] = sheet(store, misaki).notes
+    assert note.said == (("話したこと", "七五三の写真、前髪"), ("確かめたこと", "水もれ"))
+    assert SECRET not in str(sheet(store, boiler))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +222,7 @@ class TestGraph:
         assert graph is not None
         assert (graph.title, graph.unit, graph.period) == ("来店記録・料金(円)", "円", "2025/03〜2026/02")
         assert [point.text for point in graph.points][:2] == ["3,000", "4,000"]
-        assert (graph.points[0].label, graph.points[-1].label) == ("3/5", "2/5")
+        assert (graph.points[0].label, graph.points[-1].label) == ("03/05", "02/05")
         assert graph.totals == "合計 102,000円・平均 8,500円"
 
     def test_draws_the_field_wished_for(self, store: Store, misaki: int) -> None:

@@ -41,6 +41,12 @@ def test_a_karte_shows_everything_it_was_given():
         assert part in text, part
 
 
+def test_a_note_may_hold_nothing_but_what_was_talked_about():
+    note = NoteLine("2026/11/07(土)", "", "メモ", "", said=(("話したこと", "七五三の写真、前髪"),))
+    text = pages.text(pdf(replace(MISAKI, topics=(), notes=(note,)))).replace(" ", "")
+    assert "話したこと七五三の写真、前髪" in text
+
+
 def test_the_kind_is_named_for_things_only():
     thing = replace(MISAKI, name="エアコン2号機", honorific="", is_person=False, kind_label="モノ")
     assert "エアコン2号機モノ" in pages.text(pdf(thing)).replace(" ", "")
@@ -140,7 +146,8 @@ def test_control_characters_and_halves_of_letters_do_not_stop_the_press():
 )
 @pytest.mark.parametrize("options", [{}, {"font_scale": LARGE, "punched": False, "notes_right_blank": True}])
 def test_nothing_is_drawn_outside_the_margins(run: str, options: dict[str, object]):
-    note = NoteLine("2026/11/07(土)", "15:00", run[:80], run, ((run[:60], run),), (run,), run[:60])
+    said = ((run[:60], run),)
+    note = NoteLine("2026/11/07(土)", "15:00", run[:80], run, ((run[:60], run),), (run,), run[:60], said)
     sheet = replace(
         MISAKI,
         name=run[:90],
@@ -227,6 +234,15 @@ def test_without_topics_two_lines_wait_for_a_pen():
     assert len(heads) >= 4, "the frame and two lines in it"
 
 
+def test_below_a_single_topic_one_line_waits():
+    one, two = (
+        replace(EMPTY, topics=tuple(TopicLine(text) for text in texts))
+        for texts in (("写真",), ("写真", "前髪"))
+    )
+    rules = [pages.rules_across(pages.images(pdf(sheet))[0], 150, 30, 60) for sheet in (one, two)]
+    assert len(rules[0]) == len(rules[1]) + 1
+
+
 def test_all_of_500_notes_are_printed_with_their_head_on_every_page():
     notes = tuple(
         replace(
@@ -278,6 +294,9 @@ def test_a_sheet_in_english_has_no_japanese_headings(monkeypatch: pytest.MonkeyP
     class Shouting(gettext.NullTranslations):
         def gettext(self, message: str) -> str:
             return "T" + "".join(part for part in message if part.isascii())
+
+        def ngettext(self, one: str, many: str, count: int) -> str:
+            return self.gettext(one if count == 1 else many)
 
     monkeypatch.setattr(i18n, "_state", [Shouting()])
     text = pages.text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from karte.ui.context import Context
@@ -25,40 +27,43 @@ def test_the_footer_saves_and_closes(ctx: Context, qtbot: QtBot) -> None:
         footer.close_button.click()
 
 
-def test_a_closed_lock_says_that_it_is_private(ctx: Context, qtbot: QtBot) -> None:
+def test_a_ticked_box_says_that_it_is_private(ctx: Context, qtbot: QtBot) -> None:
     footer = EditorFooter(ctx.theme)
     qtbot.addWidget(footer)
-    footer.resize(480, 56)
+    footer.resize(560, 56)
     footer.show()
     button = footer.private
-    inside = button.rect().topLeft() + button.rect().center() / 4
-    assert button.grab().toImage().pixelColor(inside) == ctx.theme.color("window")
+    box = QPoint(button.padding + 3, button.height() // 2 - 4)
+    ground = QPoint(4, button.height() // 2)
+
+    def colors() -> tuple[QColor, QColor]:
+        seen = button.grab().toImage()
+        return seen.pixelColor(box), seen.pixelColor(ground)
+
+    assert colors() == (ctx.theme.color("surface"), ctx.theme.color("window"))
     button.click()
     assert button.isChecked()
-    assert button.grab().toImage().pixelColor(inside) == ctx.theme.color("private-soft")
+    assert colors() == (ctx.theme.color("private"), ctx.theme.color("private-soft"))
 
 
-def test_only_a_private_note_is_said_to_stay_unprinted(ctx: Context, qtbot: QtBot) -> None:
+def test_ticking_it_moves_nothing(ctx: Context, qtbot: QtBot) -> None:
     footer = EditorFooter(ctx.theme)
     qtbot.addWidget(footer)
-    footer.resize(480, 56)
+    footer.resize(560, 56)
     footer.show()
     places = [footer.private.geometry(), footer.save_button.geometry()]
-    assert footer.unprinted.text() == ""
     footer.private.click()
-    assert footer.unprinted.shown() == "印刷しません"
     assert [footer.private.geometry(), footer.save_button.geometry()] == places
-    footer.private.click()
-    assert footer.unprinted.text() == ""
 
 
-def test_words_that_do_not_fit_are_left_out(ctx: Context, qtbot: QtBot) -> None:
+def test_it_says_what_it_means_where_there_is_room(ctx: Context, qtbot: QtBot) -> None:
     footer = EditorFooter(ctx.theme)
     qtbot.addWidget(footer)
-    footer.private.click()
-    footer.resize(440, 56)
+    footer.resize(560, 56)
     footer.show()
-    assert footer.unprinted.shown() == "印刷しません"
-    footer.resize(360, 56)
-    assert footer.unprinted.shown() == ""
-    assert footer.unprinted.toolTip() == "印刷しません"
+    assert footer.private.text() == "自分だけ・印刷しません"
+    footer.resize(400, 56)
+    assert footer.private.text() == "自分だけ"
+    assert footer.private.accessibleName() == "自分だけ・印刷しません"
+    footer.resize(560, 56)
+    assert footer.private.text() == "自分だけ・印刷しません"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karte.store import entities, fields, notes
-from karte.store.rows import EntityRef
+from karte.store.rows import EntityRef, KindRow
 from karte.store.store import Store
 from karte.ui.editor import content
 from karte.ui.editor.content import Draft, Writing
@@ -29,6 +29,9 @@ writings = st.builds(
     typed=st.dictionaries(st.sampled_from([PRICE, "text\n用件\n0"]), st.sampled_from(["1", "2", "3"])),
     body=st.text(max_size=20),
     private=st.booleans(),
+    said=st.sets(st.integers(1, 4)).map(sorted).map(tuple),
+    topics=st.sampled_from(["", "アルバムを見せてもらう", "旅行\n犬"]),
+    recorder_id=st.none() | st.integers(1, 3),
 )
 
 
@@ -36,6 +39,14 @@ writings = st.builds(
 def test_a_draft_comes_back_as_it_was(writing: Writing, base: Writing | None, note_id: int | None) -> None:
     draft = Draft(writing, note_id, base)
     assert content.load(content.dump(draft)) == draft
+
+
+def test_a_draft_of_an_earlier_version_has_no_topics() -> None:
+    old = (
+        '{"format": 1, "note_id": null, "writing": {"template_id": 1, "moment": "11/21", "targets": [],'
+        ' "pending": "", "typed": {}, "body": "カラー", "private": false}}'
+    )
+    assert content.load(old) == Draft(Writing(1, "11/21", body="カラー"))
 
 
 def test_what_is_no_draft_is_none() -> None:
@@ -58,6 +69,12 @@ def test_changes_of_different_parts_join() -> None:
     mine = replace(base, body="カットとカラー")
     theirs = replace(base, typed={PRICE: "12,100"}, private=True)
     assert content.rebase(mine, base, theirs) == (replace(mine, typed={PRICE: "12,100"}, private=True), False)
+
+
+def test_answers_to_different_topics_join() -> None:
+    base = Writing(1, "11/21", said=(1, 2))
+    mine, theirs = replace(base, said=(2, 3)), replace(base, said=(1, 2, 4))
+    assert content.rebase(mine, base, theirs) == (replace(base, said=(2, 3, 4)), False)
 
 
 def test_where_both_changed_the_own_text_stays_and_it_is_said() -> None:
@@ -109,6 +126,8 @@ def test_what_is_worth_keeping() -> None:
     assert content.is_worth_keeping(replace(empty, pending="やま"), None)
     assert content.is_worth_keeping(replace(empty, targets=(SATO,)), None)
     assert content.is_worth_keeping(replace(empty, typed={PRICE: "1"}), None)
+    assert content.is_worth_keeping(replace(empty, topics="旅行"), None)
+    assert content.is_worth_keeping(replace(empty, said=(3,)), None)
     assert not content.is_worth_keeping(replace(empty, body="あ"), replace(empty, body="あ"))
     assert content.is_worth_keeping(empty, replace(empty, body="あ"))
 
@@ -120,6 +139,24 @@ def test_a_label_names_whom_it_is_about_and_hides_what_is_private() -> None:
     assert content.label(Draft(Writing(1, "", pending="やま", typed={PRICE: "12,100"}))) == "やま 12,100"
 
 
+def test_each_line_is_a_topic_once() -> None:
+    writing = Writing(1, "", topics=" 旅行の  写真 \n\n犬\n旅行の 写真\n　")
+    assert content.new_topics(writing) == ["旅行の 写真", "犬"]
+
+
+def test_a_topic_talked_about_is_something_written_one_put_down_is_not() -> None:
+    assert content.is_written(Writing(1, "", said=(1,)), [])
+    assert not content.is_written(Writing(1, "", topics="旅行"), [])
+
+
+def test_topics_are_put_down_for_the_first_person() -> None:
+    person = KindRow(1, "ヒト", "person", "user-round", "様", "次に話すこと")
+    dryer = EntityRef(8, "ドライヤー", "", 4, "モノ", "thing", "package")
+    assert content.topics_owner([dryer, SATO, TANAKA], [person]) == SATO
+    assert content.topics_owner([dryer], [person]) == dryer
+    assert content.topics_owner([], [person]) is None
+
+
 def test_the_whole_writing_as_text(store: Store) -> None:
     with store.read() as session:
         visit = fields.of_template(session, template_id(store, "来店記録"))
@@ -127,3 +164,22 @@ def test_the_whole_writing_as_text(store: Store) -> None:
     assert (
         content.as_text(writing, visit) == "2026/11/21(土)\n田中 美咲\nやま\n料金: 12,100円\n一行目\n二行目"
     )
+    assert content.as_text(Writing(1, "11/21", body="文", topics="旅行\n犬"), visit).endswith(
+        "文\n次に話すこと: 旅行\n次に話すこと: 犬"
+    )
+
+
+def test_what_was_typed_follows_a_field_to_its_new_name_and_type(store: Store) -> None:
+    with store.read() as session:
+        menu, price, *_others = fields.of_template(session, template_id(store, "来店記録"))
+    typed = {PRICE: "12100", "choice\nメニュー\n0": "カット", "text\n用件\n0": "予約"}
+    draft = Draft(Writing(1, "きのう", typed=typed), 5, Writing(1, "きのう", typed={PRICE: "9000"}))
+    now = {price.field_id: replace(price, label="代金", type="num")}
+    followed = content.relabelled(draft, [menu, price], now)
+    assert followed.writing.typed == {
+        "num\n代金\n0": "12100",
+        "choice\nメニュー\n0": "カット",
+        "text\n用件\n0": "予約",
+    }
+    assert followed.base == Writing(1, "きのう", typed={"num\n代金\n0": "9000"})
+    assert content.relabelled(replace(draft, base=None), [], {}) == replace(draft, base=None)

@@ -80,7 +80,7 @@ def test_all_that_cannot_be_read_is_said_at_once(form: NoteForm, store: Store) -
     assert form.read(clock.now()) is None
     assert "いつか" in form.moment.error()
     assert "たくさん" in form.grid.boxes[PRICE].entry.error()
-    form.clear_errors()
+    form.begin()
     assert (form.moment.error(), form.grid.boxes[PRICE].entry.error()) == ("", "")
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from karte.store import drafts, entities, notes, schema, templates
+from karte.store import drafts, entities, schema, templates
 from karte.store.rows import EntityRef
 from karte.store.store import Store
 from karte.ui.editor import lookup
 from karte.ui.editor.content import Draft, Writing, dump
 from karte.ui.inputs.entity import NewEntity
-from tests.helpers import add_entity, add_note, template_id
+from tests.helpers import add_entity, template_id
 
 
 def ref(store: Store, entity_id: int) -> EntityRef:
@@ -38,15 +38,6 @@ def test_a_retired_template_stays_choosable_for_its_own_notes(store: Store) -> N
         assert lookup.choosable_templates(session, Writing(phone, ""))[-1].name == "電話メモ"
 
 
-def test_a_note_as_it_is_opened(store: Store) -> None:
-    note_id = add_note(store, [add_entity(store, "ヒト", "田中")], "カラー", "来店記録", 料金="12100")
-    with store.read() as session:
-        note = notes.get(session, note_id)
-        assert note is not None
-        writing = lookup.saved_writing(session, note)
-    assert (writing.body, list(writing.typed.values())) == ("カラー", ["12,100"])
-
-
 def test_the_unfinished_note_about_the_same_ones(store: Store) -> None:
     tanaka, koko = (ref(store, add_entity(store, *who)) for who in (("ヒト", "田中"), ("動物", "ココ")))
     drafts.put(store, "new", dump(Draft(Writing(1, "", (tanaka, koko), body="二人"))))
@@ -61,10 +52,30 @@ def test_the_unfinished_note_about_the_same_ones(store: Store) -> None:
         assert lookup.unfinished_about(session, []) == ""
 
 
+def test_a_note_that_is_being_changed(store: Store) -> None:
+    drafts.put(store, "note:7", dump(Draft(Writing(1, "", body="直し"), note_id=7)))
+    with store.read() as session:
+        assert lookup.unfinished_change(session, 7) == "note:7"
+        assert lookup.unfinished_change(session, 8) == ""
+
+
+def test_a_draft_that_cannot_be_read_does_not_keep_its_note_shut(store: Store) -> None:
+    drafts.put(store, "note:7", '{"format": 99}')
+    with store.read() as session:
+        assert lookup.unfinished_change(session, 7) == ""
+
+
+def test_how_many_have_a_name(store: Store) -> None:
+    for name in ("田中 実", "田中 実", "田中 実子"):
+        add_entity(store, "ヒト", name)
+    with store.read() as session:
+        assert lookup.namesakes(session, "田中 実") == 2
+
+
 def test_who_was_written_to(store: Store) -> None:
     tanaka = add_entity(store, "ヒト", "田中 美咲")
     shop = add_entity(store, "店・施設", "南町店")
     with store.read() as session:
         assert lookup.saved_words(session, [tanaka]) == "田中 美咲 様に保存しました"
         assert lookup.saved_words(session, [shop, tanaka]) == "南町店 ほか1件に保存しました"
-        assert lookup.saved_words(session, []) == "だれ・なに を付けずに保存しました。ツールから開けます"
+        assert lookup.saved_words(session, []) == "「だれ・なに」を付けずに保存しました。ツールから開けます"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import update
 
-from karte.store import entities, fields, notes, schema
+from karte.store import drafts, entities, fields, notes, recorders, schema, topics
 from karte.store.rows import EntityRef, NoteContent, NoteRow, Value
 from karte.store.store import Store
 from karte.text.dates import Moment
+from karte.ui.context import Context
+from karte.ui.editor import saving
 from karte.ui.editor.saving import Ready, put
 from karte.ui.inputs.entity import NewEntity
 from tests.helpers import add_entity, add_note, kind_id, template_id
@@ -91,3 +94,78 @@ def test_a_note_deleted_meanwhile_is_written_anew(store: Store) -> None:
         note_id, _ids = put(session, ready(store, tanaka, body="後"), gone)
     assert note_id != gone
     assert note(store, note_id).body == "後"
+
+
+def topic(store: Store, entity_id: int, text: str) -> int:
+    with store.write("次に話すことを追加") as session:
+        return topics.add(session, entity_id, text)
+
+
+def test_a_note_its_topics_and_its_draft_are_one_step(store: Store, ctx: Context) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中 美咲"))
+    photo, hair = topic(store, tanaka.entity_id, "七五三の写真"), topic(store, tanaka.entity_id, "前髪")
+    drafts.put(store, "new", "書きかけ")
+    written = replace(ready(store, tanaka), said=(photo,), topics=("アルバム", "旅行"), owner=tanaka)
+
+    saved = saving.save(ctx, written, None, label="ノートを追加", draft_key="new", origin=None)
+
+    with store.read() as session:
+        assert [each.text for each in topics.open_of(session, tanaka.entity_id)] == [
+            "前髪",
+            "アルバム",
+            "旅行",
+        ]
+        assert [each.topic_id for each in topics.ended_in(session, saved.note_id)] == [photo]
+        assert {each.note_id for each in topics.open_of(session, tanaka.entity_id)} == {None, saved.note_id}
+        assert drafts.get(session, "new") is None
+    assert store.last_change is not None
+    assert saved.action_id == store.last_change.action_id
+    store.undo()
+    with store.read() as session:
+        assert [each.topic_id for each in topics.open_of(session, tanaka.entity_id)] == [photo, hair]
+
+
+def test_topics_of_someone_new_are_put_down_too(store: Store) -> None:
+    sato = NewEntity("佐藤", "さとう", kind_id(store, "ヒト"))
+    dryer = ref(store, add_entity(store, "モノ", "ドライヤー"))
+    written = replace(ready(store, dryer, sato), topics=("旅行",), owner=sato)
+    with store.write("ノートを追加") as session:
+        _note_id, ids = put(session, written, None)
+    with store.read() as session:
+        assert topics.open_of(session, ids[0]) == []
+        assert [each.text for each in topics.open_of(session, ids[1])] == ["旅行"]
+
+
+def test_what_was_ticked_in_a_note_can_be_taken_back_there(store: Store) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中"))
+    photo, hair = topic(store, tanaka.entity_id, "写真"), topic(store, tanaka.entity_id, "前髪")
+    with store.write("ノートを追加") as session:
+        note_id, _ids = put(session, replace(ready(store, tanaka), said=(photo,)), None)
+    with store.write("ノートを変更") as session:
+        put(session, replace(ready(store, tanaka), said=(hair,)), note_id)
+    with store.read() as session:
+        assert [each.topic_id for each in topics.open_of(session, tanaka.entity_id)] == [photo]
+        assert [each.topic_id for each in topics.ended_in(session, note_id)] == [hair]
+
+
+def test_a_save_that_changes_nothing_is_no_step(store: Store, ctx: Context) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中"))
+    with store.write("ノートを追加") as session:
+        note_id, _ids = put(session, ready(store, tanaka), None)
+    label = "ノートを変更"
+    saved = saving.save(ctx, ready(store, tanaka), note_id, label=label, draft_key="", origin=None)
+    assert saved == saving.Saved(note_id, [tanaka.entity_id], None)
+    saving.tell(ctx, saved)
+    assert ctx.tell.said == ["変更はありません"]
+
+
+def test_who_wrote_it(store: Store) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中"))
+    with store.write("記録者を追加") as session:
+        hanako = recorders.add(session, "花子")
+    with store.write("ノートを追加") as session:
+        by_hanako, _ids = put(session, replace(ready(store, tanaka), recorder_id=hanako), None)
+        usual, _ids = put(session, ready(store, tanaka), None)
+    with store.write("ノートを変更") as session:
+        put(session, ready(store, tanaka, body="後"), by_hanako)
+    assert [note(store, each).recorder for each in (by_hanako, usual)] == ["花子", "自分"]

@@ -158,15 +158,11 @@ def test_a_kind_and_the_favourites(
     qtbot.waitUntil(lambda: names(pane) == [])
 
 
-def test_the_search_box_opens_the_first(pane: EntityListPane, people: dict[str, int], qtbot: QtBot) -> None:
+def test_the_search_box_finds_the_first(pane: EntityListPane, people: dict[str, int]) -> None:
     pane.set_text("みさき")
     assert pane.first_id() == people["田中"]
-    with qtbot.waitSignal(pane.open_requested) as opened:
-        pane.open_first()
-    assert opened.args == [people["田中"]]
     pane.set_text("だれもいない")
-    with qtbot.assertNotEmitted(pane.open_requested):
-        pane.open_first()
+    assert pane.first_id() is None
 
 
 def test_stepping_opens_after_a_moment(pane: EntityListPane, people: dict[str, int], qtbot: QtBot) -> None:
@@ -257,6 +253,18 @@ def test_a_new_note_reorders_and_keeps_the_selection(
     qtbot.waitUntil(lambda: names(pane)[0] == "髙橋 由紀子")
     assert pane.current_id() == people["髙橋"]
     assert pane.view.model().index(0, 0).data(LINE).excerpt == "白髪ぼかし"
+
+
+def test_after_a_search_the_list_stands_at_what_was_found(pane: EntityListPane, ctx: Context) -> None:
+    wanted = add_entity(ctx.store, "ヒト", "渡辺 しおり", "わたなべ しおり")
+    for number in range(40):
+        add_entity(ctx.store, "ヒト", f"お客さま{number:02}")
+    pane.refresh()
+    pane.set_text("わたなべ")
+    pane.select(wanted)
+    pane.set_text("")
+    assert pane.current_id() == wanted
+    assert pane.view.viewport().rect().contains(pane.view.visualRect(pane.view.currentIndex()))
 
 
 def test_ten_thousand_kartes_scroll_and_jump(pane: EntityListPane, ctx: Context, qtbot: QtBot) -> None:

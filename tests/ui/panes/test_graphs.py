@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from karte.ui.context import Context
@@ -29,34 +31,64 @@ def tanaka(ctx: Context) -> int:
     return made
 
 
-def offered(pane: GraphPane) -> list[str]:
-    return [button.text() for button in pane.buttons()]
-
-
-def test_the_templates_with_something_to_add_up_are_offered(pane: GraphPane, tanaka: int) -> None:
+def test_the_template_used_most_opens_by_itself(ctx: Context, pane: GraphPane, tanaka: int) -> None:
     pane.show_entity(tanaka)
+    assert pane.template() == template_id(ctx.store, "来店記録")
+    assert pane.panel.isVisible()
+    assert [action.text() for action in pane.templates.menu().actions()] == ["来店記録", "電話メモ"]
+
+
+def test_numbers_come_before_what_can_only_be_counted(ctx: Context, pane: GraphPane, tanaka: int) -> None:
+    for _time in range(3):
+        add_note(ctx.store, [tanaka], "あ", "電話メモ", 用件="予約")
+    pane.show_entity(tanaka)
+    assert pane.template() == template_id(ctx.store, "来店記録")
+
+
+def test_what_can_only_be_counted_is_better_than_nothing(ctx: Context, pane: GraphPane) -> None:
+    sato = add_entity(ctx.store, "ヒト", "佐藤 健一")
+    add_note(ctx.store, [sato], "あ", "電話メモ", 用件="予約")
+    pane.show_entity(sato)
+    assert pane.panel.counts.text() == "用件: 予約 1"
+
+
+def test_without_anything_to_draw_it_says_how_there_will_be(ctx: Context, pane: GraphPane) -> None:
+    pane.show_entity(add_entity(ctx.store, "ヒト", "鈴木 花"))
     assert pane.template() is None
-    assert pane.sentence.text() == "数の項目があるテンプレートを選ぶと、グラフになります。"
-    assert offered(pane) == ["来店記録 2件", "電話メモ 1件"]
-
-
-def test_a_button_shows_the_graph_and_the_next_karte_the_same_one(
-    ctx: Context, pane: GraphPane, tanaka: int
-) -> None:
-    other = add_entity(ctx.store, "ヒト", "佐藤 健一")
-    add_note(ctx.store, [other], "あ", "来店記録", 料金="500")
-    third = add_entity(ctx.store, "ヒト", "鈴木 花")
-    pane.show_entity(tanaka)
-    pane.buttons()[0].click()
-    visits = template_id(ctx.store, "来店記録")
-    assert pane.template() == visits
-    assert "合計 22,000円" in pane.panel.totals.text()
-    pane.show_entity(other)
-    assert (pane.template(), "合計 500円" in pane.panel.totals.text()) == (visits, True)
-    pane.show_entity(third)
-    assert (pane.template(), offered(pane)) == (None, [])
+    assert pane.sentence.isVisible()
+    assert pane.sentence.text() == "数の項目があるテンプレートでノートを書くと、ここがグラフになります。"
     pane.show_entity(None)
-    assert pane.template() is None
+    assert pane.sentence.isVisible()
+
+
+def test_what_was_chosen_is_shown_in_the_next_karte_too(ctx: Context, pane: GraphPane, tanaka: int) -> None:
+    visits, calls = template_id(ctx.store, "来店記録"), template_id(ctx.store, "電話メモ")
+    both, other = (add_entity(ctx.store, "ヒト", name) for name in ("佐藤 健一", "鈴木 花"))
+    for entity_id in (both, other):
+        add_note(ctx.store, [entity_id], "あ", "来店記録", 料金="500")
+    add_note(ctx.store, [both], "あ", "電話メモ", 用件="予約")
+    pane.show_entity(tanaka)
+    pane.templates.menu().actions()[1].trigger()
+    shown = []
+    for entity_id in (other, both):
+        pane.show_entity(entity_id)
+        shown.append(pane.template())
+    assert shown == [visits, calls]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_the_whole_graph_is_seen_however_low_the_window(
+    ctx: Context, pane: GraphPane, tanaka: int, scale: float
+) -> None:
+    ctx.theme.set_scale(scale)
+    pane.show_entity(tanaka)
+    for height in (700, 420, 160):
+        pane.resize(766, height)
+        QApplication.processEvents()
+        plot, table = pane.panel.plot, pane.panel.table
+        assert plot.height() >= ctx.theme.px(112)
+        assert plot.mapTo(pane.panel, plot.rect().bottomLeft()).y() < table.mapTo(pane.panel, QPoint()).y()
+        assert pane.panel.height() >= height
 
 
 def test_the_template_can_be_switched_in_the_toolbar(ctx: Context, pane: GraphPane, tanaka: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from karte.services.importing import apply as importing
 from karte.services.importing import tables
 from karte.services.importing.words import Meaning
 from karte.store import entities, fields, kinds, roster
@@ -36,7 +37,15 @@ def pane(ctx: Context, qtbot: QtBot) -> ImportPane:
 
 def give(pane: ImportPane, qtbot: QtBot, path: Path) -> None:
     pane.start(path)
-    qtbot.waitUntil(lambda: pane.stage in (Stage.READY, Stage.REFUSED))
+    wait_for_plan(pane, qtbot)
+
+
+def wait_for_plan(pane: ImportPane, qtbot: QtBot) -> None:
+    """Until the page says what the import would do, or that the list cannot be read."""
+    qtbot.waitUntil(
+        lambda: pane.stage is Stage.REFUSED or (pane.stage is Stage.READY and pane._ctx.jobs.running() == 0),
+        timeout=20_000,
+    )
 
 
 def bring_in(pane: ImportPane, qtbot: QtBot) -> None:
@@ -118,11 +127,76 @@ def test_a_second_import_says_that_all_is_there(pane: ImportPane, store: Store, 
     give(pane, qtbot, BUILDINGS)
     bring_in(pane, qtbot)
     give(pane, qtbot, BUILDINGS)
+    assert pane.forecast.numbers.text() == "新しい0件・書き足す0件・同じ113件・読めない0件"
+    assert pane.go.text() == "新しいものはありません"
+    assert not pane.go.isEnabled()
+    assert pane.stop.hasFocus()
+    assert pane.warning.text() == "113件はすでにあります。"
+    assert count(store) == 113
+
+
+def test_what_came_in_meanwhile_is_not_brought_in_twice(pane: ImportPane, store: Store, qtbot: QtBot) -> None:
+    give(pane, qtbot, BUILDINGS)
+    table, columns, kind = pane.details.table, pane.details.columns, pane.details.kind_id()
+    assert table is not None
+    assert kind is not None
+    importing.apply(store, table, columns, kind)
     bring_in(pane, qtbot)
-    assert pane.result.heading.text() == "新しく取り込むものはありませんでした"
-    assert [number.text() for number in pane.result.numbers] == ["0件", "113件", "0件"]
+    assert pane.result.heading.text() == "新しいものはありませんでした(113件はすでにあります)"
+    assert pane._ctx.tell.said[-1] == "新しいものはありませんでした(113件はすでにあります)"
+    assert [number.text() for number in pane.result.numbers] == ["0件", "0件", "113件", "0件"]
     assert not pane.result.undo_button.isVisible()
     assert count(store) == 113
+
+
+def test_a_karte_written_by_hand_is_filled_in_or_left_alone_as_the_user_likes(
+    pane: ImportPane, store: Store, qtbot: QtBot, windows_list: Path
+) -> None:
+    misaki = add_entity(store, "ヒト", "高橋 美咲")
+    give(pane, qtbot, windows_list)
+    assert pane.forecast.numbers.text() == "新しい1件・書き足す1件・同じ0件・読めない1件"
+    assert pane.forecast.question.text() == "同じ名前のカルテがある1件は"
+    assert pane.go.text() == "1件を取り込み、1件に書き足す"
+    pane.forecast.choice.button("apart").click()
+    assert pane.forecast.numbers.text() == "新しい2件・書き足す0件・同じ0件・読めない1件"
+    assert pane.go.text() == "2件を取り込む"
+    bring_in(pane, qtbot)
+    assert count(store) == 3
+    store.undo()
+    give(pane, qtbot, windows_list)
+    bring_in(pane, qtbot)
+    assert pane.result.heading.text() == "1件を取り込み、1件に書き足しました"
+    assert facts(store, "高橋 美咲")["電話"] == "090-1234-5678"
+    with qtbot.waitSignal(pane.open_requested) as told:
+        pane.result.problems.anchorClicked.emit(QUrl(f"karte:{misaki}"))
+    assert told.args == [misaki]
+
+
+def test_an_import_that_only_filled_in_is_taken_back_like_any_other(
+    pane: ImportPane, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add_entity(store, "ヒト", "高橋 美咲")
+    path = tmp_path / "名簿.csv"
+    path.write_text("氏名,電話番号\n髙橋 美咲,090-1234-5678\n", encoding="utf-8")
+    give(pane, qtbot, path)
+    assert pane.go.text() == "1件に書き足す"
+    bring_in(pane, qtbot)
+    assert pane.result.heading.text() == "1件に書き足しました"
+    store.undo()
+    qtbot.waitUntil(lambda: pane.result.heading.text() == "取り込みを元に戻しました")
+    assert facts(store, "高橋 美咲")["電話"] == ""
+    assert not pane.result.problems.isVisible()
+
+
+def test_another_kind_is_counted_anew(
+    pane: ImportPane, store: Store, qtbot: QtBot, windows_list: Path
+) -> None:
+    add_entity(store, "ヒト", "高橋 美咲")
+    give(pane, qtbot, windows_list)
+    pane.details._group.button(kind_id(store, "モノ")).click()
+    wait_for_plan(pane, qtbot)
+    assert pane.forecast.numbers.text() == "新しい2件・書き足す0件・同じ0件・読めない1件"
+    assert not pane.forecast.choice.isVisible()
 
 
 def test_meaning_and_kind_are_the_users_to_change(pane: ImportPane, store: Store, qtbot: QtBot) -> None:
@@ -133,6 +207,7 @@ def test_meaning_and_kind_are_the_users_to_change(pane: ImportPane, store: Store
     pane.details.grid.changed.emit(latitude.index, Meaning.SKIP)
     thing = kind_id(store, "モノ")
     pane.details._group.button(thing).click()
+    wait_for_plan(pane, qtbot)
     bring_in(pane, qtbot)
     assert count(store, "モノ") == 113
     with store.read() as session:
@@ -153,7 +228,9 @@ def test_without_a_name_column_nothing_can_be_brought_in(pane: ImportPane, qtbot
     pane.details.give(name.index, Meaning.FIELD)
     assert not pane.go.isEnabled()
     assert "名前の列がありません" in pane.warning.text()
+    assert not pane.forecast.isVisible()
     pane.details.give(name.index, Meaning.NAME)
+    wait_for_plan(pane, qtbot)
     assert pane.go.isEnabled()
     assert pane.warning.text() == ""
 
@@ -182,8 +259,8 @@ def test_a_list_from_windows_with_problem_rows(
     bring_in(pane, qtbot)
     said = pane.result.problems.toPlainText().splitlines()
     assert len(said) == 2
-    assert said[0].startswith("3行目の生年月日「不明」")
-    assert said[1].startswith("4行目は名前が空")
+    assert said[0].startswith("3行目 佐藤 健一: 生年月日「不明」")
+    assert said[1].startswith("4行目: 名前が空")
     assert facts(store, "髙橋 美咲")["生年月日"] == "1988-03-14"
     assert facts(store, "佐藤 健一")["生年月日"] == "不明"
 
@@ -194,11 +271,11 @@ def test_another_encoding_and_no_heading_can_be_told(
     give(pane, qtbot, windows_list)
     pane.file.header.click()
     assert pane.details.isVisible(), "the columns stay in sight while they are read again"
-    qtbot.waitUntil(lambda: pane.stage is Stage.READY)
+    wait_for_plan(pane, qtbot)
     assert pane.details.columns[0].label == "A列"
     assert len(pane.details.table.rows) == 4  # type: ignore[union-attr]
     pane.file.encoding.chosen.emit("EUC-JP")
-    qtbot.waitUntil(lambda: pane.stage is Stage.READY)
+    wait_for_plan(pane, qtbot)
     assert "読めない文字" in pane.details.notes.text()
 
 
@@ -209,12 +286,11 @@ def test_a_broken_file_is_told_at_its_place_and_the_page_stays_usable(
     broken.write_bytes(OFFICES.read_bytes()[:20_000])
     give(pane, qtbot, broken)
     assert pane.stage is Stage.REFUSED
-    assert pane._banner is not None
-    assert pane._banner.isVisible()
-    assert "「こわれた.xlsx」は壊れているため、読めません。" in pane._banner.text()
+    assert pane.notice.isVisible()
+    assert "「こわれた.xlsx」は壊れているため、読めません。" in pane.notice.text()
     assert pane.drop.button.isVisible()
     give(pane, qtbot, BUILDINGS)
-    assert pane._banner is None
+    assert pane.notice.text() == ""
     bring_in(pane, qtbot)
     assert count(store) == 113
 
@@ -237,7 +313,7 @@ def test_a_file_is_dropped_anywhere_on_the_page(pane: ImportPane, qtbot: QtBot) 
     event = QDropEvent(QPointF(300, 300), copy, data, Qt.MouseButton.LeftButton, none)
     pane.dropEvent(event)
     assert event.isAccepted()
-    qtbot.waitUntil(lambda: pane.stage is Stage.READY)
+    wait_for_plan(pane, qtbot)
     assert pane.go.text() == "113件を取り込む"
 
 
@@ -295,8 +371,8 @@ def test_undo_is_refused_in_words_after_another_change(pane: ImportPane, store: 
     bring_in(pane, qtbot)
     add_entity(store, "ヒト", "田中 美咲")
     pane.result.undo_button.click()
-    qtbot.waitUntil(lambda: pane._banner is not None)
-    assert "別の変更がある" in pane._banner.text()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bool(pane.notice.text()))
+    assert "別の変更がある" in pane.notice.text()
     assert count(store) == 114
 
 

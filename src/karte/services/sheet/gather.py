@@ -7,13 +7,14 @@ from datetime import datetime
 
 from karte import clock
 from karte.i18n import _
-from karte.services.sheet.page import FactLine, Graph, GraphPoint, KarteSheet, NoteLine
-from karte.store import entities, fields, notes, series, templates, timeline, values
+from karte.services.sheet.page import FactLine, Graph, GraphPoint, KarteSheet, NoteLine, TopicLine
+from karte.store import entities, fields, notes, series, templates, timeline, topics, values
 from karte.store.rows import FieldRow, FieldValue, KarteHead, NoteRow, Series, Value
 from karte.store.store import Session
 from karte.text import dates
 from karte.text.dates import Moment
 from karte.text.numbers import format_number
+from karte.text.wording import wording
 
 GRAPH_POINTS = 12
 """So many of the newest values are drawn on paper, each with its number."""
@@ -53,13 +54,21 @@ def sheet(session: Session, entity_id: int, wish: Wish) -> KarteSheet | None:
         first_visit=_day(first_at),
         note_count=public,
         topics_title=head.kind.topics_title or _("次に話すこと"),
-        topics=(),
+        topics=_topics(session, entity_id),
         facts=_facts(head),
         graph=_graph(session, entity_id, wish),
         notes=tuple(_note(note, entity_id) for note in chosen),
         notes_total=public,
         preset_label=_("手元用"),
         printed_at=dates.format_date(now.date().isoformat()) + now.strftime(" %H:%M"),
+    )
+
+
+def _topics(session: Session, entity_id: int) -> tuple[TopicLine, ...]:
+    return tuple(
+        TopicLine(topic.text, topics.source(topic))
+        for topic in topics.open_of(session, entity_id)
+        if not topic.private
     )
 
 
@@ -138,14 +147,11 @@ def _numeric_templates(session: Session, entity_id: int) -> list[int]:
 
 def _drawn(found: Series, place: int) -> Graph:
     field = found.fields[place]
-    rows = [
-        (row, held.number)
-        for row in found.rows
-        if (held := row.values[place]) is not None and held.number is not None
-    ][-GRAPH_POINTS:]
-    numbers = [number for _row, number in rows]
+    held = zip(found.at, found.numbers[place], strict=True)
+    points = [(series.wall(at), number) for at, number in held if number is not None][-GRAPH_POINTS:]
+    numbers = [number for _at, number in points]
     unit = f"({field.unit})" if field.unit else ""
-    first, last = rows[0][0].happened.at, rows[-1][0].happened.at
+    first, last = points[0][0], points[-1][0]
     mean = _("平均 {value}").format(value=_shown(field, sum(numbers) / len(numbers)))
     total = _("合計 {value}").format(value=_shown(field, sum(numbers)))
     return Graph(
@@ -154,10 +160,7 @@ def _drawn(found: Series, place: int) -> Graph:
         totals=mean
         if field.type in ("rate5", "num")
         else _("{total}・{mean}").format(total=total, mean=mean),
-        points=tuple(
-            GraphPoint(f"{row.happened.at.month}/{row.happened.at.day}", number, format_number(number))
-            for row, number in rows
-        ),
+        points=tuple(GraphPoint(f"{at:%m/%d}", number, format_number(number)) for at, number in points),
         unit=field.unit,
     )
 
@@ -181,7 +184,17 @@ def _note(note: NoteRow, entity_id: int) -> NoteLine:
             if held.field.printed
         ),
         others=tuple(target.ref.name for target in note.targets if target.ref.entity_id != entity_id),
+        said=_said(note),
     )
+
+
+def _said(note: NoteRow) -> tuple[tuple[str, str], ...]:
+    """What was talked about, under the words of each kind; nothing that comes from a note 自分だけ."""
+    by_title: dict[str, list[str]] = {}
+    for topic in note.said:
+        if not topic.private:
+            by_title.setdefault(wording(topic.title).ended, []).append(topic.text)
+    return tuple((heading, _("、").join(texts)) for heading, texts in by_title.items())
 
 
 def _without_time(happened: Moment) -> Moment:

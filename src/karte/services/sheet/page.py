@@ -58,6 +58,8 @@ class NoteLine:
     items: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
     state: str = ""
+    said: tuple[tuple[str, str], ...] = ()
+    """What was talked about, each under its heading: `話したこと`."""
 
 
 @dataclass(frozen=True, slots=True)

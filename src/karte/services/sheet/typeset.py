@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from karte import clock
 from karte.errors import KarteError
-from karte.i18n import _
+from karte.i18n import _, ngettext
 from karte.paths import resource
 from karte.services.sheet.chart import bars
 from karte.services.sheet.page import KarteSheet, Options
@@ -104,7 +104,9 @@ def _words(sheet: KarteSheet) -> dict[str, str]:
         "next": _("次回"),
         "last": _("前回"),
         "first": _("初回"),
-        "count": _("ノート{count}件").format(count=sheet.note_count),
+        "count": ngettext("ノート{count}件", "ノート{count}件", sheet.note_count).format(
+            count=sheet.note_count
+        ),
         "facts": _("基本情報"),
         "more_facts": _("基本情報の続き"),
         "memo": _("今日のメモ"),

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from karte.i18n import _
+from karte.ui.editor.recorder import RecorderChoice
 from karte.ui.theme import Theme
-from karte.ui.widgets.buttons import RADIUS, IconButton, PaintedButton, PlainButton, PrimaryButton, named
+from karte.ui.widgets.buttons import (
+    RADIUS,
+    TEXT,
+    IconButton,
+    PaintedButton,
+    PlainButton,
+    PrimaryButton,
+    named,
+)
 from karte.ui.widgets.elided import ElidedLabel
 from karte.ui.widgets.label import Label
 
@@ -40,20 +49,22 @@ class _Bar(QWidget):
 
 
 class EditorHeader(_Bar):
-    """What is being written, and that it is being kept."""
+    """What is being written, that it is being kept, and by whom where that could be several."""
 
     close_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.title = Label(theme, "", "section")
-        self.status = ElidedLabel(theme, "", "small", "text2")
+        self.status = _WholeLabel(theme, "", "small", "text2")
+        self.recorder = RecorderChoice(theme)
         self.close_button = IconButton(theme, "x", _("閉じる"), "Esc")
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 0, 8, 1)
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addWidget(self.status, 1)
+        row.addWidget(self.recorder)
         row.addWidget(self.close_button)
         self.close_button.clicked.connect(self.close_requested)
 
@@ -70,26 +81,21 @@ class EditorFooter(_Bar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.private = PrivateButton(theme)
-        self.unprinted = _WholeLabel(theme, "", "small", "private")
         self.close_button = PlainButton(theme, _("閉じる"))
         self.save_button = PrimaryButton(theme, _("保存"), shortcut="Ctrl+Return")
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE - 8, 1, _SIDE, 0)
         row.setSpacing(8)
         row.addWidget(self.private)
-        row.addWidget(self.unprinted, 1)
+        row.addStretch(1)
         row.addWidget(self.close_button)
         row.addWidget(self.save_button)
-        self.private.toggled.connect(self._say_unprinted)
         self.close_button.clicked.connect(self.close_requested)
         self.save_button.clicked.connect(self.save_requested)
 
-    def _say_unprinted(self, private: bool) -> None:
-        self.unprinted.set_text(_("印刷しません") if private else "")
-
 
 class _WholeLabel(ElidedLabel):
-    """Shown whole or not at all: half a word beside a switch says nothing."""
+    """Shown whole or not at all: half a word says nothing."""
 
     def shown(self) -> str:
         whole = super().shown()
@@ -97,18 +103,21 @@ class _WholeLabel(ElidedLabel):
 
 
 class PrivateButton(PaintedButton):
-    """自分だけ: an open or a closed lock."""
+    """自分だけ: a box to tick; what that means stands behind it where there is room."""
 
     padding = 8
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("自分だけ"), "lock-open", parent=parent)
+        self._whole, self._short = _("自分だけ・印刷しません"), _("自分だけ")
+        super().__init__(theme, self._whole, "check", parent=parent)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setToolTip(named(_("自分だけのノートにして、印刷しない"), "Ctrl+Shift+H"))
-        self.toggled.connect(self._turn)
 
-    def _turn(self, private: bool) -> None:
-        self.set_icon("lock" if private else "lock-open")
+    def _width_for(self, text: str) -> int:
+        words = QFontMetricsF(self.font()).horizontalAdvance(text)
+        px = self._theme.px
+        return round(words + 0.5) + self._icon_size() + px(8) + 2 * px(self.padding)
 
     def _ink(self) -> QColor:
         return self._theme.color("private" if self.isChecked() else "text2")
@@ -122,3 +131,26 @@ class PrivateButton(PaintedButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(shade)
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        theme, side = self._theme, self._icon_size()
+        box = QRectF(theme.px(self.padding), round((rect.height() - side) / 2), side, side)
+        on = self.isChecked()
+        painter.setPen(QPen(theme.color("private" if on else "line"), 1))
+        painter.setBrush(theme.color("private" if on else "surface"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if on:
+            tick = theme.pixmap(self._icon, "surface", side - 2, self.devicePixelRatioF())
+            painter.drawPixmap(box.topLeft() + QPointF(1, 1), tick)
+        painter.setFont(self.font())
+        painter.setPen(self._ink())
+        painter.drawText(rect.adjusted(box.right() + theme.px(8), 0, 0, 0), TEXT, self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_for(self._whole), self._theme.px(self.height_px))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_for(self._short), self._theme.px(self.height_px))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setText(self._whole if self.width() >= self.sizeHint().width() else self._short)

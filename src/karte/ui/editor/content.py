@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, cast
 
 from karte.i18n import _
 from karte.store import entities, values
-from karte.store.rows import EntityRef, FieldRow, NoteRow
+from karte.store.rows import EntityRef, FieldRow, KindRow, NoteRow, TopicRow
 from karte.store.store import Session
 from karte.text import dates
 from karte.text.excerpt import first_line
@@ -35,6 +35,21 @@ class Writing:
     typed: dict[str, str] = field(default_factory=dict[str, str])
     body: str = ""
     private: bool = False
+    said: tuple[int, ...] = ()
+    """Ids of the topics marked 話した, in ascending order."""
+    topics: str = ""
+    """What is to be talked about next time, one topic a line."""
+    recorder_id: int | None = None
+    """Who writes it; None: the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """What was to be talked about with one entity; `title` is how its kind calls that."""
+
+    ref: EntityRef
+    title: str
+    topics: tuple[TopicRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +75,8 @@ def slots(fields: Iterable[FieldRow]) -> dict[str, FieldRow]:
     return found
 
 
-def of_note(note: NoteRow, fields: Iterable[FieldRow]) -> Writing:
-    """A saved note as it stands in the editor; `fields` are those of its template."""
+def of_note(note: NoteRow, fields: Iterable[FieldRow], ended: Iterable[TopicRow] = ()) -> Writing:
+    """A saved note as it stands in the editor; `fields` are those of its template, `ended` its topics."""
     held = {each.field.field_id: each.value for each in note.values if each.row == 0}
     shown = {
         key: values.typed(each, held[each.field_id])
@@ -75,6 +90,8 @@ def of_note(note: NoteRow, fields: Iterable[FieldRow]) -> Writing:
         typed={key: text for key, text in shown.items() if text},
         body=note.body,
         private=note.private,
+        said=tuple(sorted(topic.topic_id for topic in ended)),
+        recorder_id=note.recorder_id,
     )
 
 
@@ -83,7 +100,8 @@ def is_worth_keeping(writing: Writing, base: Writing | None) -> bool:
     if base is not None:
         return writing != base
     named = any(isinstance(target, NewEntity) for target in writing.targets)
-    return named or any(map(str.strip, (writing.body, writing.pending, *writing.typed.values())))
+    texts = (writing.body, writing.pending, writing.topics, *writing.typed.values())
+    return named or bool(writing.said) or any(map(str.strip, texts))
 
 
 def has_values(writing: Writing, fields: Iterable[FieldRow]) -> bool:
@@ -92,8 +110,20 @@ def has_values(writing: Writing, fields: Iterable[FieldRow]) -> bool:
 
 
 def is_written(writing: Writing, fields: Iterable[FieldRow]) -> bool:
-    """Whether there is text, or something in any of these fields."""
-    return bool(writing.body.strip()) or has_values(writing, fields)
+    """Whether there is text, something in any of these fields, or a topic that was talked about."""
+    return bool(writing.body.strip() or writing.said) or has_values(writing, fields)
+
+
+def new_topics(writing: Writing) -> list[str]:
+    """What is to be talked about next time, each once and without blanks."""
+    lines = (" ".join(line.split()) for line in writing.topics.splitlines())
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def topics_owner(targets: Sequence[Chosen], kinds: Iterable[KindRow]) -> Chosen | None:
+    """Whose topics are put down in a note about these: the first person's, else the first one's."""
+    people = {kind.kind_id for kind in kinds if kind.slot == "person"}
+    return next((target for target in targets if target.kind_id in people), next(iter(targets), None))
 
 
 def left_out(writing: Writing, fields: Iterable[FieldRow]) -> list[str]:
@@ -114,14 +144,26 @@ def rebase(mine: Writing, base: Writing, theirs: Writing) -> tuple[Writing, bool
         clashed = clashed or (mine not in (base, theirs) and theirs != base)
         return theirs if mine == base else mine
 
-    names = ("template_id", "moment", "targets", "body", "private")
+    names = ("template_id", "moment", "targets", "body", "private", "topics", "recorder_id")
     parts = {name: pick(getattr(mine, name), getattr(base, name), getattr(theirs, name)) for name in names}
     keys = dict.fromkeys([*theirs.typed, *mine.typed])
     typed = {
         key: pick(mine.typed.get(key, ""), base.typed.get(key, ""), theirs.typed.get(key, "")) for key in keys
     }
-    merged = replace(mine, **parts, typed={key: text for key, text in typed.items() if text})
-    return merged, clashed
+    said = set(theirs.said) - (set(base.said) - set(mine.said)) | (set(mine.said) - set(base.said))
+    parts |= {"typed": {key: text for key, text in typed.items() if text}, "said": tuple(sorted(said))}
+    return replace(mine, **parts), clashed
+
+
+def relabelled(draft: Draft, shown: Sequence[FieldRow], now: Mapping[int, FieldRow]) -> Draft:
+    """A draft in which what was typed in the `shown` fields stands under what these are called `now`."""
+    after = slots(now.get(each.field_id, each) for each in shown)
+    keys = dict(zip(slots(shown), after, strict=True))
+
+    def moved(writing: Writing) -> Writing:
+        return replace(writing, typed={keys.get(key, key): text for key, text in writing.typed.items()})
+
+    return replace(draft, writing=moved(draft.writing), base=draft.base and moved(draft.base))
 
 
 def found_again(session: Session, targets: Iterable[Chosen]) -> tuple[Chosen, ...]:
@@ -162,6 +204,7 @@ def _writing(parts: dict[str, Any]) -> Writing:
         EntityRef(**each) if "entity_id" in each else NewEntity(**each) for each in parts["targets"]
     ]
     parts["targets"] = tuple(targets)
+    parts["said"] = tuple(parts.get("said", ()))  # a draft of an earlier version has none
     return Writing(**parts)
 
 
@@ -174,7 +217,7 @@ def label(draft: Draft) -> str:
     who = names[0] if names else ""
     if len(names) > 1:
         who = _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
-    typed = (text for text in writing.typed.values() if text.strip())
+    typed = (text for text in (*writing.typed.values(), *new_topics(writing)) if text.strip())
     starts = _("自分だけ") if writing.private else first_line(writing.body, _LABEL) or next(typed, "")
     return " ".join(filter(None, (who, starts)))
 
@@ -186,4 +229,5 @@ def as_text(writing: Writing, fields: Iterable[FieldRow]) -> str:
         if text := writing.typed.get(key, "").strip():
             lines.append(f"{each.label}: {text}{each.unit}")
     lines.append(writing.body)
+    lines += [_("次に話すこと: {text}").format(text=text) for text in new_topics(writing)]
     return "\n".join(line for line in lines if line)

@@ -15,7 +15,7 @@ from karte.store.store import Store
 from karte.ui.context import Context
 from karte.ui.editor import content
 from karte.ui.editor.autosave import is_note_draft
-from karte.ui.editor.notice import Notice
+from karte.ui.widgets.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
-"""The body of the note editor: whom it is about, when, which template, its fields and the text."""
+"""The body of the note editor: whom it is about, when, which template, its fields, the text, the topics."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,16 +14,23 @@ from karte.errors import KarteError
 from karte.i18n import _
 from karte.store.rows import FieldRow, KindRow, TemplateRow
 from karte.text.dates import Moment
-from karte.ui.editor.content import Writing, is_written, left_out
+from karte.ui.editor.content import (
+    Chosen,
+    TopicGroup,
+    Writing,
+    is_written,
+    left_out,
+    new_topics,
+    topics_owner,
+)
 from karte.ui.editor.fieldgrid import GAP, FieldGrid
+from karte.ui.editor.parts import Body, labelled, leaf
 from karte.ui.editor.saving import Ready
+from karte.ui.editor.topics import TopicsBlock
 from karte.ui.inputs.choice import ChoiceInput
 from karte.ui.inputs.entity import EntityInput
-from karte.ui.inputs.frame import Framed
 from karte.ui.inputs.moment import MomentInput
-from karte.ui.inputs.para import ParaInput
 from karte.ui.theme import Theme
-from karte.ui.widgets.buttons import named
 from karte.ui.widgets.label import Label
 
 LEAST_LINES = 4
@@ -44,23 +52,27 @@ class NoteForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._kinds: list[KindRow] = []
+        self._known_kinds: list[KindRow] = []
         self._templates: dict[str, TemplateRow] = {}
         self.targets = EntityInput(theme, _("名前かふりがなを入力"))
         self.moment = MomentInput(theme)
         self.template = ChoiceInput(theme, (), blank=False)
         self.grid = FieldGrid(theme)
         self.left_out = Label(theme, "", "small", "text2", wrap=True)
-        self.body = _Body(theme, rows=LEAST_LINES)
+        self.body = Body(theme, rows=LEAST_LINES)
+        self.topics = TopicsBlock(theme)
         self._private = False
+        self._recorder_id: int | None = None
         self._lay_out()
         self.targets.changed.connect(self._take_targets)
-        self.targets.edited.connect(self.edited)
+        self.targets.edited.connect(self._take_names)
         self.targets.done.connect(self._go_to_body)
         self.moment.edited.connect(self.edited)
         self.moment.committed.connect(self.edited)
         self.template.edited.connect(self._take_template)
         self.grid.edited.connect(self._take_field)
         self.body.edited.connect(self.edited)
+        self.topics.edited.connect(self._take_topics)
         theme.changed.connect(self._fit_moment)
 
     def _lay_out(self) -> None:
@@ -68,22 +80,27 @@ class NoteForm(QWidget):
         pair = QHBoxLayout()
         pair.setSpacing(GAP)
         for text, entry in ((_("日時"), self.moment), (_("テンプレート"), self.template)):
-            half = _labelled(theme, text, entry)
+            half = labelled(theme, text, entry)
             pair.addLayout(half, 1)
             pair.setAlignment(half, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 10, SIDE, 12)
-        column.setSpacing(10)
-        column.addLayout(_labelled(theme, _("だれ・なに"), self.targets, "Alt+W"))
+        column.setContentsMargins(SIDE, 8, SIDE, 12)
+        column.setSpacing(8)
+        column.addLayout(labelled(theme, _("だれ・なに"), self.targets, "Alt+W"))
         column.addLayout(pair)
         column.addWidget(self.left_out)
         column.addWidget(self.grid)
-        column.addLayout(_labelled(theme, _("内容"), self.body, "Alt+N"), 1)
+        column.addLayout(labelled(theme, _("内容"), self.body, "Alt+N"), 1)
+        column.addWidget(self.topics)
         self.left_out.hide()
         self._fit_moment()
 
-    def set_kinds(self, kinds: list[KindRow]) -> None:
-        """The kinds of new entities; the one being chosen for a name half typed stays unless they changed."""
+    def set_kinds(self, kinds: list[KindRow], away: Sequence[KindRow] = ()) -> None:
+        """The kinds of new entities; the one being chosen for a name half typed stays unless they changed.
+
+        What the note is about may also be of a kind put away.
+        """
+        self._known_kinds = [*kinds, *away]
         if kinds != self._kinds:
             self._kinds = kinds
             self.targets.set_kinds(kinds)
@@ -113,11 +130,8 @@ class NoteForm(QWidget):
 
     def show_writing(self, writing: Writing, fields: list[FieldRow]) -> None:
         """Show another writing; a widget that already says the same is left alone, with its cursor."""
-        if (
-            self.grid.fields() != fields
-            or not self.template.text()
-            or self.template_id() != writing.template_id
-        ):
+        shown = self._templates.get(self.template.text())  # what it is called may be another word now
+        if self.grid.fields() != fields or shown is None or shown.template_id != writing.template_id:
             self.show_fields(writing.template_id, fields)
         self.grid.set_typed(writing.typed)
         if tuple(self.targets.chosen()) != writing.targets:
@@ -129,7 +143,12 @@ class NoteForm(QWidget):
         if self.body.text() != writing.body:
             self.body.set_text(writing.body)
             self.body.pad.moveCursor(QTextCursor.MoveOperation.End)
-        self._private = writing.private
+        self.topics.list.set_said(writing.said)
+        if self.topics.entry.text() != writing.topics:
+            self.topics.entry.set_text(writing.topics)
+            self.topics.entry.pad.moveCursor(QTextCursor.MoveOperation.End)
+        self._private, self._recorder_id = writing.private, writing.recorder_id
+        self._name_topics()
         self._say_left_out()
 
     def writing(self) -> Writing:
@@ -142,7 +161,15 @@ class NoteForm(QWidget):
             typed=self.grid.typed(),
             body=self.body.text(),
             private=self._private,
+            said=tuple(self.topics.list.said()),
+            topics=self.topics.entry.text(),
+            recorder_id=self._recorder_id,
         )
+
+    def set_topics(self, groups: Sequence[TopicGroup]) -> None:
+        """What was to be talked about with those the note is about, in the order it is shown."""
+        self.topics.set_groups(groups)
+        self._name_topics()
 
     def set_private(self, private: bool) -> None:
         """Whether the note is for oneself only."""
@@ -150,14 +177,21 @@ class NoteForm(QWidget):
             self._private = private
             self.edited.emit()
 
-    def clear_errors(self) -> None:
-        """Take all reproaches away."""
-        for entry in (self.targets, self.moment, self.body, *self.grid.boxes.values()):
+    def set_recorder(self, recorder_id: int) -> None:
+        """Who writes the note."""
+        if recorder_id != self._recorder_id:
+            self._recorder_id = recorder_id
+            self.edited.emit()
+
+    def begin(self) -> None:
+        """Forget what was reproached, and where in the topics the keyboard was."""
+        self.topics.list.rewind()
+        for entry in (self.targets, self.moment, self.body, self.topics.entry, *self.grid.boxes.values()):
             entry.set_error("")
 
     def read(self, now: datetime) -> Ready | None:
         """What is to be saved; None when something cannot be read: it says why and has the focus then."""
-        wrong_targets = self._reproach_sentence()
+        wrong_targets = self._reproach_sentence() or self._reproach_nobody()
         if not wrong_targets:
             self.targets.take_pending()
         values, wrong_box = self.grid.read()
@@ -172,7 +206,18 @@ class NoteForm(QWidget):
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        return Ready(writing.template_id, happened, writing.targets, values, writing.body, writing.private)
+        return Ready(
+            template_id=writing.template_id,
+            happened=happened,
+            targets=writing.targets,
+            values=values,
+            body=writing.body,
+            private=writing.private,
+            said=writing.said,
+            topics=tuple(new_topics(writing)),
+            owner=topics_owner(writing.targets, self._known_kinds),
+            recorder_id=writing.recorder_id,
+        )
 
     def _reproach_sentence(self) -> bool:
         """Whether a sentence was left in だれ・なに; asks what is to become of it."""
@@ -182,6 +227,13 @@ class NoteForm(QWidget):
         words = _("「{text}」は名前ではないようです。内容に書くなら、切り取って内容に貼り付けてください。")
         quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
         self.targets.set_error(words.format(text=quoted), (_("内容に移す"), self._move_to_body))
+        return True
+
+    def _reproach_nobody(self) -> bool:
+        """Whether something is to be talked about next time, but with nobody."""
+        if self._named() or not self.topics.entry.text().strip():
+            return False
+        self.targets.set_error(_("だれと話すことか分かりません。「だれ・なに」を選んでください。"))
         return True
 
     def _move_to_body(self) -> None:
@@ -228,8 +280,27 @@ class NoteForm(QWidget):
             *self.grid.boxes.values(),
             self.body,
         ]
-        for first, second in pairwise(map(_leaf, chain)):
+        for first, second in pairwise(map(leaf, chain)):
             QWidget.setTabOrder(first, second)
+        self.topics.order_tabs(self.body.pad)
+
+    def _named(self) -> list[Chosen]:
+        """Whom the note will be about, with the name that still stands in the line."""
+        pending = None if self.targets.is_pending_a_sentence() else self.targets.pending()
+        return [*self.targets.chosen(), *([pending] if pending else [])]
+
+    def _name_topics(self) -> None:
+        if self.topics.show_for(self._named(), self._known_kinds):
+            self._order_tabs()
+
+    def _take_names(self) -> None:
+        self._name_topics()
+        self.edited.emit()
+
+    def _take_topics(self) -> None:
+        if self.topics.list.said():
+            self.body.set_error("")
+        self.edited.emit()
 
     def _take_targets(self) -> None:
         self.targets_changed.emit()
@@ -243,32 +314,3 @@ class NoteForm(QWidget):
         # A field with something in it is enough for a note: the reproach at the empty text no longer holds.
         self.body.set_error("")
         self.edited.emit()
-
-
-class _Body(ParaInput):
-    """Takes what height is left and asks for no more than its least."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
-def _leaf(widget: QWidget) -> QWidget:
-    """The widget inside that takes the focus."""
-    while (inner := widget.focusProxy()) is not None:
-        widget = inner
-    return widget
-
-
-def _labelled(theme: Theme, text: str, entry: Framed, shortcut: str = "") -> QVBoxLayout:
-    label = Label(theme, text, "small", "text2")
-    label.setToolTip(named(text, shortcut) if shortcut else "")
-    label.setBuddy(entry)
-    entry.set_label(text)
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(label)
-    column.addWidget(entry, 1)
-    return column

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from karte.i18n import _
-from karte.store import drafts, entities, fields, templates
-from karte.store.rows import EntityRef, NoteRow, TemplateRow
+from karte.store import drafts, entities, templates
+from karte.store.rows import EntityRef, TemplateRow
 from karte.store.store import Session
 from karte.ui.editor import content
-from karte.ui.editor.autosave import is_note_draft
-from karte.ui.editor.content import Chosen, Draft, Writing
+from karte.ui.editor.autosave import is_note_draft, key_of_note
+from karte.ui.editor.content import Chosen, Writing
 
 
 def entity_ids(targets: Iterable[Chosen]) -> list[int]:
@@ -33,18 +32,15 @@ def choosable_templates(session: Session, writing: Writing) -> list[TemplateRow]
     return usable
 
 
-def saved_writing(session: Session, note: NoteRow) -> Writing:
-    """A note as it stands in the editor when it has just been opened."""
-    return content.of_note(note, fields.of_template(session, note.template.template_id))
+def unfinished_change(session: Session, note_id: int) -> str:
+    """The key of the draft in which this note is being changed, "" if there is none that can be read."""
+    found = drafts.get(session, key_of_note(note_id))
+    return found.key if found and content.load(found.content) else ""
 
 
-def live_draft(session: Session, held: str) -> Draft | None:
-    """A stored draft with its names as the store knows them now; None when it cannot be read."""
-    draft = content.load(held)
-    if draft is None:
-        return None
-    found = content.found_again(session, draft.writing.targets)
-    return replace(draft, writing=replace(draft.writing, targets=found))
+def namesakes(session: Session, name: str) -> int:
+    """How many kartes have exactly this name."""
+    return sum(ref.name == name for ref in entities.find(session, name))
 
 
 def unfinished_about(session: Session, targets: list[int]) -> str:
@@ -58,10 +54,9 @@ def unfinished_about(session: Session, targets: list[int]) -> str:
 
 def saved_words(session: Session, ids: list[int]) -> str:
     """Who or what a note was saved for, as the toast says it."""
-    head = entities.head(session, ids[0]) if ids else None
-    if head is None:
-        return _("だれ・なに を付けずに保存しました。ツールから開けます")
-    name = f"{head.ref.name} {head.honorific}".strip()
+    name = entities.addressed(session, ids[0]) if ids else ""
+    if not name:
+        return _("「だれ・なに」を付けずに保存しました。ツールから開けます")
     if len(ids) == 1:
         return _("{name}に保存しました").format(name=name)
     return _("{name} ほか{count}件に保存しました").format(name=name, count=len(ids) - 1)

@@ -1,13 +1,18 @@
-"""A finished writing into the store, inside one write."""
+"""A finished writing into the store, in one write."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from karte.store import entities, fields, notes
+from karte.i18n import _
+from karte.store import drafts, entities, fields, notes, topics
 from karte.store.rows import EntityRef, NoteContent, NoteRow, Value
 from karte.store.store import Session
 from karte.text.dates import Moment
+from karte.ui import deeds
+from karte.ui.context import Context
+from karte.ui.editor import lookup
 from karte.ui.editor.content import Chosen
 
 
@@ -21,19 +26,80 @@ class Ready:
     values: dict[int, Value]
     body: str
     private: bool
+    said: tuple[int, ...] = ()
+    """Ids of all topics that were talked about in it."""
+    topics: tuple[str, ...] = ()
+    """What is to be talked about next time with `owner`."""
+    owner: Chosen | None = None
+    """One of the targets."""
+    recorder_id: int | None = None
+    """Who writes it; None: the usual one, or the one who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save has done: `action_id` is None when nothing was another than before."""
+
+    note_id: int
+    entity_ids: list[int]
+    action_id: int | None
+
+
+def save(
+    ctx: Context, ready: Ready, note_id: int | None, *, label: str, draft_key: str, origin: object
+) -> Saved:
+    """Saves a note as one action of this name and lets its draft go; KarteError when the disk refuses."""
+    store, before = ctx.store, ctx.store.last_change
+    with store.write(label, origin=origin) as session:
+        saved_id, entity_ids = put(session, ready, note_id)
+        drafts.remove(session, draft_key)
+    done = store.last_change
+    return Saved(saved_id, entity_ids, done.action_id if done and done is not before else None)
+
+
+def tell(ctx: Context, saved: Saved) -> None:
+    """Says who or what the note was saved for, and offers to take it back."""
+    if saved.action_id is None:
+        ctx.tell.toast(_("変更はありません"))
+        return
+    with ctx.store.read() as session:
+        words = lookup.saved_words(session, saved.entity_ids)
+    ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, ctx, saved.action_id))
 
 
 def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[int]]:
-    """Changes a note, or adds one (also when it is gone), and makes the entities that are new.
+    """Changes a note, or adds one (also when it is gone), with its topics and the entities that are new.
 
     Returns the note's id and those of all its entities, in order.
     """
-    ids = _entity_ids(session, ready.targets)
+    made = _entity_ids(session, ready.targets)
+    ids = list(dict.fromkeys(made.values()))
     note = notes.get(session, note_id) if note_id is not None else None
     if note is None:
-        return notes.add(session, _content(ready, ids)), ids
+        saved_id = notes.add(session, _content(ready, ids))
+    else:
+        saved_id = note.note_id
+        notes.change(session, saved_id, _changed(session, ready, note, ids))
+        _take_back(session, ready, saved_id)
+    if ready.said:
+        topics.finish(session, ready.said, note_id=saved_id)
+    if ready.owner:
+        for text in ready.topics:
+            topics.add(session, made[ready.owner], text, note_id=saved_id)
+    return saved_id, ids
+
+
+def _take_back(session: Session, ready: Ready, note_id: int) -> None:
+    """Takes up again what was ticked in this note and is not any more."""
+    ticked = {topic.topic_id for topic in topics.ended_in(session, note_id)}
+    if unsaid := ticked - set(ready.said):
+        topics.reopen(session, unsaid)
+
+
+def _changed(session: Session, ready: Ready, note: NoteRow, ids: list[int]) -> NoteContent:
+    """What the form shows, and of the note what no form does."""
     said = {target.ref.entity_id: (target.role, target.remark) for target in note.targets}
-    kept = NoteContent(
+    return NoteContent(
         template_id=ready.template_id,
         happened=ready.happened,
         body=ready.body,
@@ -43,10 +109,8 @@ def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[
         state=note.state,
         channel=note.channel,
         satisfaction=note.satisfaction,
-        recorder_id=note.recorder_id,
+        recorder_id=ready.recorder_id or note.recorder_id,
     )
-    notes.change(session, note.note_id, kept)
-    return note.note_id, ids
 
 
 def _content(ready: Ready, ids: list[int]) -> NoteContent:
@@ -57,6 +121,7 @@ def _content(ready: Ready, ids: list[int]) -> NoteContent:
         targets=tuple((entity_id, "", "") for entity_id in ids),
         values=ready.values,
         private=ready.private,
+        recorder_id=ready.recorder_id,
     )
 
 
@@ -70,16 +135,18 @@ def _unseen(session: Session, note: NoteRow) -> dict[int, Value]:
     }
 
 
-def _entity_ids(session: Session, targets: tuple[Chosen, ...]) -> list[int]:
-    """The ids of the targets; one deleted meanwhile is made again under its name."""
+def _entity_ids(session: Session, targets: tuple[Chosen, ...]) -> dict[Chosen, int]:
+    """The id of each target, in order; one deleted meanwhile is made again under its name."""
+    wanted = [target.entity_id for target in targets if isinstance(target, EntityRef)]
+    known = {ref.entity_id for ref in entities.refs(session, wanted)}
     made: dict[tuple[int, str], int] = {}
-    ids: list[int] = []
+    ids: dict[Chosen, int] = {}
     for target in targets:
-        if isinstance(target, EntityRef) and entities.ref(session, target.entity_id) is not None:
-            ids.append(target.entity_id)
+        if isinstance(target, EntityRef) and target.entity_id in known:
+            ids[target] = target.entity_id
             continue
         key = (target.kind_id, target.name)
         if key not in made:
             made[key] = entities.add(session, target.kind_id, target.name, target.reading)
-        ids.append(made[key])
-    return list(dict.fromkeys(ids))
+        ids[target] = made[key]
+    return ids

@@ -6,35 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import drafts, entities, fields, kinds, notes, roster, templates
+from karte.store import fields, roster, templates
 from karte.store.rows import EntityHit, NoteRow
-from karte.text.dates import Moment, format_moment
 from karte.ui.context import Context
-from karte.ui.editor import content, lookup, saving
-from karte.ui.editor.autosave import DraftKeeper, key_of_note
-from karte.ui.editor.bars import EditorFooter, EditorHeader
+from karte.ui.editor import content, lookup, opening, saving
+from karte.ui.editor.autosave import DraftKeeper
 from karte.ui.editor.content import Draft, Writing
-from karte.ui.editor.form import NoteForm
-from karte.ui.editor.notice import Notice
-from karte.ui.inputs.frame import Framed
-from karte.ui.pane import Pane
-from karte.ui.roster import deeds
+from karte.ui.editor.frame import EditorFrame
+from karte.ui.editor.opening import Opening, Scene
 
-LEAST_WIDTH = 400
 _PROPOSALS = 8
 
 
-class NoteEditorPane(Pane):
+class NoteEditorPane(EditorFrame):
     """Writes new notes and changes old ones; closed, it is hidden."""
 
-    watches = ("note", "note_target", "value", "entity", "kind", "template", "field")
+    watches = (
+        *("note", "note_target", "value", "entity", "topic"),
+        *("kind", "template", "field", "recorder", "setting"),
+    )
 
     opened = Signal()
     closed = Signal()
@@ -60,53 +57,21 @@ class NoteEditorPane(Pane):
         """That note as it was put into the form."""
         self._main: int | None = None
         self._told_main = False
-        self._is_fresh = False
-        """Nothing was done since it was opened: it stays at its top, even if the caret is further down."""
         self._chose_template = False
         self._closes_after_saving = True
-        self.header = EditorHeader(ctx.theme)
-        self.notice = Notice(ctx.theme)
-        self.form = NoteForm(ctx.theme)
-        self.footer = EditorFooter(ctx.theme)
         self._keeper = DraftKeeper(ctx.store, self._draft, self)
-        self._lay_out()
         self._make_shortcuts()
         self.form.targets.set_lookup(self._propose)
         self.hide()
         self.header.close_requested.connect(self.close_keeping_draft)
         self.footer.close_requested.connect(self.close_keeping_draft)
         self.footer.save_requested.connect(self._save_and_close)
-        self.footer.private.toggled.connect(self.form.set_private)
         self.form.edited.connect(self._keeper.touch)
-        self.form.edited.connect(self._follow_typing)
-        self.form.body.pad.composed.connect(self._follow_typing)
-        self.form.targets.line.composed.connect(self._follow_typing)
-        self.form.targets.done.connect(self._follow_typing)
         self.form.template_picked.connect(self._pick_template)
         self.form.targets_changed.connect(self._follow_targets)
         self.form.targets.opened.connect(self.open_entity_requested)
         self._keeper.failed.connect(self._show_draft_trouble)
         self._keeper.kept.connect(self._end_draft_trouble)
-        # Queued: the form has its new height only after the scroll bar has its new range.
-        self._scroll.verticalScrollBar().rangeChanged.connect(
-            self._follow_height, Qt.ConnectionType.QueuedConnection
-        )
-
-    def _lay_out(self) -> None:
-        self.setMinimumWidth(LEAST_WIDTH)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.form)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.footer)
 
     def _make_shortcuts(self) -> None:
         wanted: list[tuple[str, Callable[[], object]]] = [
@@ -116,6 +81,7 @@ class NoteEditorPane(Pane):
             ("Esc", self.close_keeping_draft),
             ("Alt+W", self.focus_targets),
             ("Alt+N", self.focus_text),
+            ("Alt+T", self.focus_topics),
             ("Ctrl+Shift+H", self.footer.private.toggle),
         ]
         for keys, call in wanted:
@@ -127,21 +93,18 @@ class NoteEditorPane(Pane):
         """Open a new note about these entities; something half written about others is kept as a draft."""
         here = lookup.entity_ids(self.form.targets.chosen())
         if self._open and self._note_id is None and here == targets:
-            self._focus_first(targets)
+            self._turn_to(self.form.body if targets else self.form.targets)
             return
         if not self._set_aside():
             return
         with self._ctx.store.read() as session:
-            found = entities.refs(session, targets)
-            template = templates.last_used(session, found[0].entity_id if found else None)
+            new = opening.new(session, targets)
             unfinished = lookup.unfinished_about(session, targets)
-        now = format_moment(Moment(clock.now(), "minute"))
-        self._told_main = False
-        self._begin(Draft(Writing(template.template_id, now, tuple(found))))
+        self._turn_over(new)
         if unfinished:
             go_on = (_("続きを書く"), partial(self.resume, unfinished))
             self.notice.inform(_("ここには書きかけのノートがあります。"), [go_on])
-        self._start_at(self.form.body if targets else self.form.targets)
+        self.view.start_at(self.form.body if targets else self.form.targets)
 
     def edit(self, note_id: int) -> None:
         """Open a saved note to change it, with what was left unfinished there."""
@@ -149,17 +112,15 @@ class NoteEditorPane(Pane):
             self.focus_text()
             return
         with self._ctx.store.read() as session:
-            note = notes.get(session, note_id)
-            unfinished = drafts.get(session, key_of_note(note_id))
-            saved = lookup.saved_writing(session, note) if note else None
+            unfinished = lookup.unfinished_change(session, note_id)
+            saved = opening.saved(session, note_id)
         if unfinished:
-            self.resume(unfinished.key)
+            self.resume(unfinished)
         elif saved is None:
             self._ctx.tell.toast(_("このノートはもうありません。"))
         elif self._set_aside():
-            self._told_main = False
-            self._begin(Draft(saved, note_id, saved), note, key_of_note(note_id))
-            self._start_at(self.form.body)
+            self._turn_over(saved)
+            self.view.start_at(self.form.body)
 
     def resume(self, draft_key: str) -> None:
         """Go on with a draft."""
@@ -169,19 +130,19 @@ class NoteEditorPane(Pane):
         if not self._set_aside():
             return
         with self._ctx.store.read() as session:
-            row = drafts.get(session, draft_key)
-            draft = lookup.live_draft(session, row.content) if row else None
-            note = notes.get(session, draft.note_id) if draft and draft.note_id else None
-        if row is None or draft is None:
+            unfinished = opening.unfinished(session, draft_key)
+        if unfinished is None:
             self._ctx.tell.toast(_("この下書きはもうありません。"))
             return
-        self._told_main = False
-        self._begin(draft, note, draft_key, row.content)
-        self._catch_up(note, was_there=True)
-        if note:
+        self._turn_over(unfinished)
+        if self._note:
             discard = (_("変更を捨てる"), self._discard_changes)
             self.notice.inform(_("書きかけの変更の続きです。"), [discard])
-        self._start_at(self.form.body)
+        elif self._note_id:
+            self._say_gone()
+        elif unfinished.resettled:
+            self._say_resettled()
+        self.view.start_at(self.form.body)
 
     def is_open(self) -> bool:
         """Whether something can be written here now."""
@@ -200,16 +161,6 @@ class NoteEditorPane(Pane):
         """Make the draft safe at once, as at the end of the program; False when the disk refuses."""
         return not self._open or self._keeper.keep()
 
-    def focus_targets(self) -> None:
-        """Put the caret into だれ・なに."""
-        self.form.targets.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._follow_typing()
-
-    def focus_text(self) -> None:
-        """Put the caret into 内容."""
-        self.form.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._follow_typing()
-
     def close_keeping_draft(self) -> None:
         """Close; what was written stays as a draft, and a toast says so."""
         if self._open and self._set_aside():
@@ -223,34 +174,45 @@ class NoteEditorPane(Pane):
         self._chose_template = True  # a name taken from the line only now does not turn what is in sight
         ready = self.form.read(clock.now())
         if ready is None:
-            self._follow_typing()
+            self.view.follow()
             return False
-        store, before = self._ctx.store, self._ctx.store.last_change
+        label = N_("ノートを変更") if self._note else N_("ノートを追加")
+        key = self._keeper.key
         try:
-            with store.write(
-                N_("ノートを変更") if self._note else N_("ノートを追加"), origin=self
-            ) as session:
-                note_id, entity_ids = saving.put(session, ready, self._note_id)
-                drafts.remove(session, self._keeper.key)
+            saved = saving.save(self._ctx, ready, self._note_id, label=label, draft_key=key, origin=self)
         except KarteError as error:
             self._show_trouble(error)
             return False
         self._keeper.let_go()
-        done = store.last_change
-        self._tell_saved(entity_ids, done.action_id if done and done is not before else None)
+        saving.tell(self._ctx, saved)
         if close:
             self._shut()
         else:
-            self._stay_with(note_id)
-        self.saved.emit(note_id, entity_ids)
+            self._show_saved(saved.note_id)
+        self.saved.emit(saved.note_id, saved.entity_ids)
         return True
 
     def refresh(self) -> None:
-        """Follow what was changed elsewhere: names, templates, the note itself."""
-        if self._open:
-            with self._ctx.store.read() as session:
-                note = notes.get(session, self._note_id) if self._note_id else None
-            self._catch_up(note, was_there=self._note is not None)
+        """Follow what was changed elsewhere: names, templates, topics, the note itself."""
+        if not self._open:
+            return
+        was_there = self._note is not None
+        with self._ctx.store.read() as session:
+            shown = self.form.grid.fields()
+            known = fields.many(session, (each.field_id for each in shown))
+            written = Draft(self.form.writing(), self._note_id, self._base)
+            now = opening.caught_up(session, content.relabelled(written, shown, known))
+        self._take(now)
+        if self._note_id and self._note is None and was_there:
+            self._say_gone()
+        elif now.resettled:
+            self._say_resettled()
+        elif now.clashed:
+            self.notice.inform(
+                _("このノートはほかの所でも変更されました。保存すると、ここに書いたほうが残ります。")
+            )
+        elif self._note and not was_there:
+            self.notice.hush()
 
     def _save_and_close(self) -> None:
         self.save(close=True)
@@ -261,25 +223,27 @@ class NoteEditorPane(Pane):
     def _save_again(self) -> None:
         self.save(self._closes_after_saving)
 
-    def _focus_first(self, targets: list[int]) -> None:
-        if targets:
-            self.focus_text()
-        else:
-            self.focus_targets()
+    def _turn_over(self, page: Opening) -> None:
+        """Open with another note; the history beside it follows in any case."""
+        self._told_main = False
+        self._begin(page)
 
-    def _begin(self, draft: Draft, note: NoteRow | None = None, key: str = "", held: str = "") -> None:
-        """Open with this; `held` is what its draft holds already."""
-        self._note, self._note_id, self._base = note, draft.note_id, draft.base
-        self._chose_template = draft.note_id is not None or bool(held)
-        self._keeper.begin(key, held)
+    def _begin(self, page: Opening) -> None:
+        self._chose_template = page.draft.note_id is not None or bool(page.held)
+        self._keeper.begin(page.key, page.held)
         self.notice.hush()
-        self.form.clear_errors()
-        self._show_writing(draft.writing)
-        self._name()
+        self.form.begin()
+        self._take(page)
         was_open, self._open = self._open, True
+        self._stale = False  # everything was read just now
         self.show()
         if not was_open:
             self.opened.emit()
+
+    def _take(self, page: Opening) -> None:
+        self._note, self._note_id, self._base = page.note, page.draft.note_id, page.draft.base
+        self._show(page.draft.writing, page.scene)
+        self.name(self._note)
 
     def _shut(self) -> None:
         self._open = False
@@ -301,62 +265,45 @@ class NoteEditorPane(Pane):
             self.draft_kept.emit()
         return True
 
-    def _stay_with(self, note_id: int) -> None:
-        """Go on with the note just saved."""
+    def _show_saved(self, note_id: int) -> None:
+        """Go on with a note as it is saved."""
         with self._ctx.store.read() as session:
-            note = notes.get(session, note_id)
-            saved = lookup.saved_writing(session, note) if note else None
+            saved = opening.saved(session, note_id)
         if saved:
-            self._begin(Draft(saved, note_id, saved), note, key_of_note(note_id))
+            self._begin(saved)
 
     def _discard_changes(self) -> None:
         """Back to what is saved."""
         if self._note:
-            with self._ctx.store.read() as session:
-                saved = lookup.saved_writing(session, self._note)
             self._keeper.forget()
-            self._begin(Draft(saved, self._note_id, saved), self._note, key_of_note(self._note.note_id))
+            self._show_saved(self._note.note_id)
 
-    def _catch_up(self, note: NoteRow | None, *, was_there: bool) -> None:
-        """Bring the form up to the store; what was typed here stays wherever it differs."""
-        writing, base, clashed = self.form.writing(), self._base, False
-        with self._ctx.store.read() as session:
-            writing = replace(writing, targets=content.found_again(session, writing.targets))
-            if note and base:
-                theirs = lookup.saved_writing(session, note)
-                base = replace(base, targets=content.found_again(session, base.targets))
-                writing, clashed = content.rebase(writing, base, theirs)
-                self._base = theirs
-        self._note = note
-        self._show_writing(writing)
-        self._name()
-        if self._note_id and note is None and was_there:
-            self._keeper.touch()
-            self.notice.inform(_("このノートは削除されました。いま保存すると、新しいノートになります。"))
-        elif clashed:
-            self.notice.inform(
-                _("このノートはほかの所でも変更されました。保存すると、ここに書いたほうが残ります。")
-            )
-        elif note and not was_there:
-            self.notice.hush()
-
-    def _show_writing(self, writing: Writing) -> None:
-        with self._ctx.store.read() as session:
-            self.form.set_kinds(kinds.all(session))
-            self.form.set_templates(lookup.choosable_templates(session, writing))
-            of_template = fields.of_template(session, writing.template_id)
-        self.form.show_writing(writing, of_template)
+    def _show(self, writing: Writing, scene: Scene) -> None:
+        self.form.set_kinds(scene.kinds, scene.kinds_away)
+        self.form.set_templates(scene.templates)
+        self.form.set_topics(scene.topics)
+        self.form.show_writing(writing, scene.fields)
+        self.form.grid.set_last(scene.last)
+        self.header.recorder.offer(scene.recorders, scene.recorder)
         self.footer.private.setChecked(writing.private)
         self._tell_main()
-        self._show_last()
 
-    def _name(self) -> None:
-        if self._note:
-            title = _("ノート #{number} を直す").format(number=self._note.number)
-        else:
-            title = _("新しいノート")
-        self.header.title.setText(title)
-        self.header.status.set_text(_("下書きを自動で保存しています"))
+    def _show_now(self, writing: Writing) -> None:
+        """Show a writing with what belongs around it now."""
+        with self._ctx.store.read() as session:
+            scene = opening.scene(session, writing, self._note_id)
+        self._show(writing, scene)
+
+    def _say_gone(self) -> None:
+        self._keeper.touch()
+        self.notice.inform(_("このノートは削除されました。いま保存すると、新しいノートになります。"))
+
+    def _say_resettled(self) -> None:
+        self._keeper.touch()
+        words = _(
+            "使っていたテンプレートがなくなったので、「{name}」に替えました。書いたものは残っています。"
+        )
+        self.notice.inform(words.format(name=self.form.template.text()))
 
     def _draft(self) -> str:
         if not self.has_text():
@@ -369,16 +316,13 @@ class NoteEditorPane(Pane):
             return roster.proposals(session, text, limit=_PROPOSALS + len(self.form.targets.chosen()))
 
     def _follow_targets(self) -> None:
-        if not self._tell_main():
-            return
         writing = self.form.writing()
         untouched = not self._chose_template and not content.has_values(writing, self.form.grid.fields())
-        if self._main is not None and untouched:
+        if self._tell_main() and self._main is not None and untouched:
             with self._ctx.store.read() as session:
                 template = templates.last_used(session, self._main)
-            if template.template_id != writing.template_id:
-                self._show_writing(replace(writing, template_id=template.template_id))
-        self._show_last()
+            writing = replace(writing, template_id=template.template_id)
+        self._show_now(writing)
 
     def _tell_main(self) -> bool:
         """Whether the note is mainly about another entity now; says so."""
@@ -389,19 +333,9 @@ class NoteEditorPane(Pane):
         self.main_target_changed.emit(main)
         return True
 
-    def _pick_template(self, template_id: int) -> None:
+    def _pick_template(self) -> None:
         self._chose_template = True
-        with self._ctx.store.read() as session:
-            of_template = fields.of_template(session, template_id)
-        self.form.show_fields(template_id, of_template)
-        self._show_last()
-
-    def _show_last(self) -> None:
-        last = None
-        if self._main is not None:
-            with self._ctx.store.read() as session:
-                last = notes.last_time(session, self._main, self.form.template_id(), before=self._note_id)
-        self.form.grid.set_last(last)
+        self._show_now(self.form.writing())
 
     def _is_unclear(self) -> bool:
         """Whether a name left in the line is that of several kartes; then the user is asked to choose."""
@@ -409,25 +343,16 @@ class NoteEditorPane(Pane):
         if pending is None:
             return False
         with self._ctx.store.read() as session:
-            same = [ref for ref in entities.find(session, pending.name) if ref.name == pending.name]
-        if len(same) < 2:
+            count = lookup.namesakes(session, pending.name)
+        if count < 2:
             return False
         words = _("「{name}」は{count}件あります。どれか選んでください。")
-        self.form.targets.set_error(words.format(name=pending.name, count=len(same)))
+        self.form.targets.set_error(words.format(name=pending.name, count=count))
         self.focus_targets()
         return True
 
-    def _tell_saved(self, entity_ids: list[int], action_id: int | None) -> None:
-        if action_id is None:
-            self._ctx.tell.toast(_("変更はありません"))
-            return
-        with self._ctx.store.read() as session:
-            words = lookup.saved_words(session, entity_ids)
-        self._ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, self._ctx, action_id))
-
     def _show_trouble(self, error: KarteError) -> None:
-        again = (_("もう一度保存"), self._save_again)
-        self.notice.warn(str(error), [again, (_("内容をコピー"), self._copy)])
+        self.warn(error, self._save_again)
 
     def _show_draft_trouble(self, error: KarteError) -> None:
         self.header.status.set_text(_("下書きを保存できていません"))
@@ -435,39 +360,5 @@ class NoteEditorPane(Pane):
 
     def _end_draft_trouble(self) -> None:
         if self.header.status.text() == _("下書きを保存できていません"):
-            self._name()
+            self.name(self._note)
             self.notice.hush()
-
-    def _copy(self) -> None:
-        text = content.as_text(self.form.writing(), self.form.grid.fields())
-        QGuiApplication.clipboard().setText(text)
-        self._ctx.tell.toast(_("内容をコピーしました"))
-
-    def _start_at(self, entry: Framed) -> None:
-        """Give a note just opened its caret; its top stays in sight until the user does something."""
-        self._is_fresh = True
-        self._scroll.verticalScrollBar().setValue(0)
-        entry.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _follow_typing(self) -> None:
-        self._is_fresh = False
-        self._reveal_focus()
-
-    def _follow_height(self) -> None:
-        if not self._is_fresh:
-            self._reveal_focus()
-
-    def _reveal_focus(self) -> None:
-        widget = QApplication.focusWidget()
-        if widget is None or not self.form.isAncestorOf(widget):
-            return
-        top = widget.mapTo(self.form, QPoint()).y()
-        self._scroll.ensureVisible(0, top + widget.height(), 0, 24)
-        self._scroll.ensureVisible(0, top, 0, 48)
-        self._scroll.ensureWidgetVisible(widget, 0, 24)  # the caret, where not all of the text can be seen
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._ctx.theme.color("window"))
-        painter.fillRect(0, 0, 1, self.height(), self._ctx.theme.color("border"))
-        painter.end()

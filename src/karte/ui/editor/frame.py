@@ -1,0 +1,86 @@
+"""The parts of the note editor one above the other, and where the caret goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.store.rows import NoteRow
+from karte.ui.context import Context
+from karte.ui.editor import content
+from karte.ui.editor.bars import EditorFooter, EditorHeader
+from karte.ui.editor.form import NoteForm
+from karte.ui.editor.scrolling import FormScroll
+from karte.ui.pane import Pane
+from karte.ui.widgets.notice import Notice
+
+LEAST_WIDTH = 400
+
+
+class EditorFrame(Pane):
+    """Header, one bar for what is special, the form, footer; what is done in the form stays in sight."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.header = EditorHeader(ctx.theme)
+        self.notice = Notice(ctx.theme)
+        self.form = NoteForm(ctx.theme)
+        self.footer = EditorFooter(ctx.theme)
+        self.view = FormScroll(self.form)
+        self.setMinimumWidth(LEAST_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.footer)
+        self.header.recorder.chosen.connect(self.form.set_recorder)
+        self.footer.private.toggled.connect(self.form.set_private)
+        self.form.edited.connect(self.view.follow)
+        self.form.topics.moved.connect(self.view.follow)
+        self.form.targets.done.connect(self.view.follow)
+        for typing in (self.form.targets.line, self.form.body.pad, self.form.topics.entry.pad):
+            typing.composed.connect(self.view.follow)
+
+    def focus_targets(self) -> None:
+        """Put the caret into だれ・なに."""
+        self._turn_to(self.form.targets)
+
+    def focus_text(self) -> None:
+        """Put the caret into 内容."""
+        self._turn_to(self.form.body)
+
+    def focus_topics(self) -> None:
+        """Put the caret where the next topics are put down."""
+        self._turn_to(self.form.topics.entry)
+
+    def name(self, note: NoteRow | None) -> None:
+        """Say which note is being changed, or that it is a new one."""
+        new = _("新しいノート")
+        self.header.title.setText(_("ノート #{number} を直す").format(number=note.number) if note else new)
+        self.header.status.set_text(_("下書きを自動で保存しています"))
+
+    def warn(self, error: KarteError, again: Callable[[], None]) -> None:
+        """Say that nothing could be kept, until it can; what was written can be taken elsewhere."""
+        self.notice.warn(str(error), [(_("もう一度保存"), again), (_("内容をコピー"), self._copy)])
+
+    def _copy(self) -> None:
+        text = content.as_text(self.form.writing(), self.form.grid.fields())
+        QGuiApplication.clipboard().setText(text)
+        self._ctx.tell.toast(_("内容をコピーしました"))
+
+    def _turn_to(self, entry: QWidget) -> None:
+        entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ctx.theme.color("window"))
+        painter.fillRect(0, 0, 1, self.height(), self._ctx.theme.color("border"))
+        painter.end()

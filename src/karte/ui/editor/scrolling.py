@@ -1,0 +1,37 @@
+"""Keeps in sight what is being written, where the window is too low for the whole form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+
+class FormScroll(QScrollArea):
+    """Scrolls a form up and down; the form is as wide as the view."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(form)
+        # Queued: the form has its new height only after the scroll bar has its new range.
+        self.verticalScrollBar().rangeChanged.connect(self.follow, Qt.ConnectionType.QueuedConnection)
+
+    def start_at(self, entry: QWidget) -> None:
+        """Give a form just opened its caret; its top stays in sight if the caret does."""
+        self.verticalScrollBar().setValue(0)
+        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.follow()
+
+    def follow(self) -> None:
+        """Bring what has the focus into sight, whole where there is room for it."""
+        widget = QApplication.focusWidget()
+        if widget is None or not self._form.isAncestorOf(widget):
+            return
+        top = widget.mapTo(self._form, QPoint()).y()
+        self.ensureVisible(0, top + widget.height(), 0, 24)
+        self.ensureVisible(0, top, 0, 48)
+        self.ensureWidgetVisible(widget, 0, 24)  # the caret, where not all of the text can be seen

@@ -1,0 +1,1 @@
+"""The parts of the strip 次に話すこと."""

@@ -1,0 +1,63 @@
+"""Topics are spoken of as their kind names them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from karte import i18n
+from karte.i18n import _
+from karte.text.wording import LONGEST_SAID, said, short_day, wording
+
+
+def test_people_are_talked_to_and_things_are_looked_after() -> None:
+    talk, check = wording("次に話すこと"), wording("次に確かめること")
+    assert (talk.invite, talk.done, talk.ended) == (
+        "次に会うとき話すことを書いておく",
+        "話した",
+        "話したこと",
+    )
+    assert (check.invite, check.done, check.ended) == (
+        "次に確かめることを書いておく",
+        "確かめた",
+        "確かめたこと",
+    )
+
+
+def test_a_kind_without_a_name_for_them_talks() -> None:
+    assert wording("") == wording("次に話すこと")
+
+
+def test_a_name_of_the_user_s_own_stands_in_plain_words() -> None:
+    words = wording("議題")
+    assert (words.title, words.add, words.done) == ("議題", "「議題」を書く", "済んだ")
+
+
+def test_the_words_follow_the_name_in_english_too() -> None:
+    i18n.use("en")
+    assert wording(_("次に確かめること")).done != wording(_("次に話すこと")).done
+
+
+def test_a_name_written_in_another_language_is_understood() -> None:
+    i18n.use("en")
+    assert wording("次に確かめること").done == wording(_("次に確かめること")).done
+    assert wording("次に話すこと").ended == wording("").ended
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert short_day(date(2026, 11, 7)) == "11/07"
+    assert short_day(date(2025, 11, 7)) == "2025/11/07"
+
+
+@pytest.mark.parametrize(
+    ("topic", "news"),
+    [
+        ("七五三の写真", "話しました: 七五三の写真"),
+        ("あ" * LONGEST_SAID, "話しました: " + "あ" * LONGEST_SAID),
+        ("あ" * 200, "話しました: " + "あ" * (LONGEST_SAID - 1) + "…"),
+        ("{topic}%s", "話しました: {topic}%s"),
+    ],
+)
+def test_the_news_names_the_topic_but_not_at_length(topic: str, news: str) -> None:
+    assert said(wording("").said_done, topic) == news
