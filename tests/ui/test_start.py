@@ -7,22 +7,25 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from filelock import FileLock
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from karte.errors import KarteError
-from karte.settings import SettingsFile
+from karte.store import backups
 from karte.store import folder as data_folder
 from karte.store.store import open_store
+from karte.ui.commands import Commands
 from karte.ui.dialogs.crash import CrashDialog
 from karte.ui.main_window import MainWindow
 from karte.ui.start import REFUSED, Start
+from karte.ui.trouble import TroublePanel
 from tests.helpers import add_entity
-from tests.ui.windows import settle
+from tests.ui.windows import opened, settle
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -33,16 +36,18 @@ from pathlib import Path
 from karte.settings import SettingsFile
 from karte.ui.main_window import MainWindow
 from karte.ui.start import Start
-start = Start(Path(sys.argv[1]), SettingsFile(Path(sys.argv[2])))
 seen = {}
-def note():
+opening = Start._open
+def note(start):
     seen["painted"] = sorted(sys.modules)
     seen["usable then"] = start.window.topbar.isEnabled()
+    opening(start)
+Start._open = note
+start = Start(Path(sys.argv[1]), SettingsFile(Path(sys.argv[2])))
 def look():
     if start.window.commands is not None:
         seen["usable"] = start.window.topbar.isEnabled()
         start.window.close()
-start.window.painted.connect(note)
 from PySide6.QtCore import QTimer
 timer = QTimer(interval=50)
 timer.timeout.connect(look)
@@ -147,19 +152,6 @@ def test_a_second_start_brings_the_first_to_the_front_and_ends(folder: Path, tmp
         first.wait()
 
 
-@pytest.fixture
-def start(folder: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Start]:
-    """A start that shows its window in this process."""
-    settings = SettingsFile(tmp_path / "settings.json")
-    settings.change(language="ja", theme="light")
-    made = Start(folder, settings)
-    yield made
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
-    settle()
-
-
 def said(start: Start) -> list[str]:
     return [label.text() for label in start.window.findChildren(QLabel) if label.isVisible()]
 
@@ -258,6 +250,23 @@ def test_the_same_bug_at_every_paint_is_shown_once(start: Start, caplog: pytest.
     caplog.clear()
 
 
+def test_a_bug_on_the_way_out_is_shown_and_ends_nothing(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    start.window.show()
+    qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
+    monkeypatch.setattr(Commands, "may_close", lambda _commands: broken())
+    start.window.close()
+    shown = start.window.findChild(CrashDialog)
+    assert shown is not None
+    assert "closeEvent" in shown.report.toPlainText()
+    assert "田中" not in shown.report.toPlainText() + caplog.text
+    assert start.window.isVisible()
+    shown.close()
+    caplog.clear()
+    assert start.window.close()
+
+
 def test_a_mishap_nobody_caught_is_told_in_its_own_words(start: Start, qtbot: QtBot) -> None:
     start.window.show()
     qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
@@ -284,4 +293,125 @@ def test_it_gives_the_hook_and_the_data_back(start: Start, folder: Path, qtbot: 
     start.window.close()
     start.close()
     assert sys.excepthook != start._report
+    open_store(folder).close()
+
+
+def test_the_end_waits_for_the_opening_and_keeps_a_backup(
+    start: Start, folder: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(folder)
+    add_entity(store, "ヒト", "田中 美咲")
+    store.close()
+    start.window.show()
+    qtbot.waitUntil(lambda: start._opening is not None, timeout=20000)
+    start.window.close()
+    start._leave()
+    start._back_up()
+    start._asked_to_front("request")  # a second start at this moment
+    start.close()
+    assert caplog.text == "", "nothing is filled that has gone"
+    assert start._tell is None
+    (made,) = backups.all(data_folder.DataFolder(folder))
+    assert (made.reason, made.kartes) == (backups.EXIT, 1)
+    start.window = start._make_window()  # for the fixture to close
+
+
+def test_data_that_never_opened_leave_no_backup(start: Start, folder: Path, qtbot: QtBot) -> None:
+    folder.mkdir()
+    (folder / "karte.db").write_bytes(b"no database")
+    start.window.show()
+    qtbot.waitUntil(lambda: "データを開けません" in said(start), timeout=20000)
+    start._back_up()
+    assert not (folder / "backups").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "offers"),
+    [
+        (data_folder.DamagedFileError(Path("karte.db")), True),
+        (data_folder.FileMissingError(Path("karte.db")), True),
+        (data_folder.ForeignFileError(Path("karte.db")), True),
+        (data_folder.NewerFileError(), False),
+        (data_folder.FolderUnwritableError(Path("karte")), False),
+    ],
+)
+def test_backups_are_offered_where_they_help(
+    start: Start, folder: Path, error: KarteError, offers: bool
+) -> None:
+    store = open_store(folder)
+    backups.take(store.folder, backups.ASKED)
+    store.close()
+    start._explain(error)
+    panel = start.window.findChild(TroublePanel)
+    assert panel is not None
+    assert panel.restore.isVisibleTo(panel) is offers
+
+
+def test_a_job_that_runs_while_the_window_goes_is_not_heard_of(
+    start: Start, folder: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The cross of the window can be clicked before the panel of a job is there."""
+    begun, told = threading.Event(), []
+
+    def work(report: Callable[[int, int], None]) -> None:
+        begun.set()
+        while True:
+            report(0, 0)
+
+    start.window.show()
+    commands = opened(start, qtbot)
+    commands.desk.ctx.jobs.start(work, done=told.append, title="調べています", blocking=True)
+    assert begun.wait(20)
+    assert start.window.close()
+    assert commands.desk.ctx.jobs.running() == 0
+    start._leave()
+    settle()
+    assert (told, caplog.text) == ([], "")
+    start.window = start._make_window()  # for the fixture to close
+
+
+def test_a_start_while_another_is_leaving_waits_for_it(
+    start: Start, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window has closed, its last backup takes a while: the next start must not end without a word."""
+    asked: list[data_folder.DataFolder] = []
+    monkeypatch.setattr(data_folder.DataFolder, "ask_to_front", lambda met: asked.append(met))
+    tried = threading.Event()
+    acquire = data_folder.DataFolder.acquire
+
+    def try_it(place: data_folder.DataFolder) -> FileLock:
+        tried.set()
+        return acquire(place)
+
+    other = data_folder.DataFolder(folder)
+    held = other.acquire()
+    monkeypatch.setattr(data_folder.DataFolder, "acquire", try_it)
+    start.window.show()
+    qtbot.waitUntil(tried.is_set, timeout=20000)
+    assert start.window.commands is None
+    held.release()
+    opened(start, qtbot)
+    assert asked == []
+    assert other.request.exists()
+    start.window.close()
+    start._back_up()
+    assert not other.request.exists(), "from now on the next one waits"
+
+
+def test_a_bug_in_the_last_backup_is_logged_and_the_data_are_given_free(
+    start: Start,
+    folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    start.window.show()
+    opened(start, qtbot)
+    monkeypatch.setattr(backups, "take_if_changed", lambda *_arguments: broken())
+    start.window.close()
+    start._back_up()
+    start.close()
+    assert "ValueError" in caplog.text
+    assert "田中" not in caplog.text
+    caplog.clear()
     open_store(folder).close()
