@@ -15,7 +15,8 @@ NAME = "田中 美咲"
 
 
 def fails() -> None:
-    raise ValueError(NAME)
+    who = NAME
+    raise ValueError(who)
 
 
 def fails_further_up() -> None:

@@ -19,6 +19,7 @@ from karte.ui.context import Context
 from karte.ui.dialogs import print_preview
 from karte.ui.dialogs.print_preview import PrintPreview
 from karte.ui.printing import pages, printer
+from karte.ui.widgets import focus
 from tests.helpers import add_entity, add_note
 from tests.services.sheet.pages import text
 
@@ -163,8 +164,7 @@ def test_a_place_that_cannot_be_written_to_is_told_in_the_preview(
 ) -> None:
     preview.ask_path = lambda _parent, name: tmp_path / "ない" / name
     preview.save_button.click()
-    assert preview._banner is not None
-    assert "書き込めません" in preview._banner.text()
+    assert "書き込めません" in preview.notice.text()
     assert preview.isVisible()
     preview.ask_path = lambda _parent, _name: None
     preview.save_button.click()
@@ -219,8 +219,7 @@ def test_without_a_printer_it_points_to_the_pdf(preview: PrintPreview) -> None:
 
     preview.ask_printer = ask
     preview.print_button.click()
-    assert preview._banner is not None
-    assert "[PDFで保存]" in preview._banner.text()
+    assert "[PDFで保存]" in preview.notice.text()
     preview.ask_printer = lambda _target, _parent: False
     preview.print_button.click()
     assert preview.isVisible(), "who cancels in the system's dialog is back in the preview"
@@ -235,8 +234,8 @@ def test_without_the_typesetter_it_says_so_and_tries_again_when_asked(
     with monkeypatch.context() as broken:
         broken.setattr(typeset, "pdf", refuse)
         preview.options.facts.click()
-        qtbot.waitUntil(lambda: preview._banner is not None)
-    assert "typst" in preview._banner.text()  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: bool(preview.notice.text()))
+    assert "typst" in preview.notice.text()
     preview.ask_path = lambda _parent, name: tmp_path / name
     with qtbot.waitSignal(preview.accepted):
         preview.save_button.click()
@@ -278,12 +277,7 @@ def test_the_tab_order_is_the_visual_order(preview: PrintPreview) -> None:
         preview.save_button: "save",
         preview.print_button: "print",
     }
-    widget = preview.nextInFocusChain()
-    found: list[str] = []
-    while widget is not preview:
-        if widget in names:
-            found.append(names[widget])
-        widget = widget.nextInFocusChain()
+    found = [names[widget] for widget in focus.chain(preview) if widget in names]
     assert found == ["view", "topics", "notes", "save", "print"]
 
 

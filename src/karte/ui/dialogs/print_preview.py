@@ -19,9 +19,9 @@ from karte.ui.printing import document, printer
 from karte.ui.printing.document import Document, Made, Order
 from karte.ui.printing.options import OptionsPanel
 from karte.ui.printing.view import PageView
-from karte.ui.widgets.banner import Banner
 from karte.ui.widgets.buttons import PlainButton, PrimaryButton
 from karte.ui.widgets.label import Label
+from karte.ui.widgets.notice import Notice
 from karte.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -71,13 +71,13 @@ class PrintPreview(QDialog):
         self._making = False
         self._stale = True
         self._after: Callable[[Document], None] | None = None
-        self._banner: Banner | None = None
         self.ask_path: Callable[[QWidget, str], Path | None] = ask_path
         self.ask_printer: Callable[[QPrinter, QWidget], bool] = printer.Choice.ask
         theme = ctx.theme
         kept = ctx.settings.current.print_options.get(self._subject.slot, {})
         self.options = OptionsPanel(theme, self._subject, document.remembered(kept))
         self.options.choose_graph(template_id, field_id)
+        self.notice = Notice(theme)
         self.view = PageView(ctx)
         zooms = [("fit", _("幅に合わせる")), ("real", _("実際の大きさ"))]
         self.zoom = Segmented(theme, zooms, _("表示の大きさ"))
@@ -160,7 +160,7 @@ class PrintPreview(QDialog):
             self._stale = True
             self._complain(made.error)
             return
-        self._hush()
+        self.notice.hush()
         self._document = made.document
         self.view.set_document(made.document)
         after, self._after = self._after, None
@@ -217,18 +217,7 @@ class PrintPreview(QDialog):
             self._ctx.tell.toast(_("プリンターに送りました"))
 
     def _complain(self, error: Exception) -> None:
-        self._hush()
-        self._banner = Banner(self._ctx.theme, str(error))
-        self._banner.closed.connect(self._forget_banner)
-        self._left.insertWidget(0, self._banner)
-        self._banner.show()
-
-    def _hush(self) -> None:
-        if self._banner:
-            self._banner.dismiss()
-
-    def _forget_banner(self) -> None:
-        self._banner = None
+        self.notice.complain(str(error))
 
     def _zoom(self, key: str) -> None:
         self.view.set_fits(key == "fit")
@@ -256,6 +245,7 @@ class PrintPreview(QDialog):
         bar.addStretch(1)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(0)
+        self._left.addWidget(self.notice)
         self._left.addLayout(bar)
         self._left.addWidget(self.view, 1)
         area = QScrollArea()
