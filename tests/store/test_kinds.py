@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from sqlalchemy import update
 
+from karte.errors import KarteError
 from karte.store import entities, kinds, schema
 from karte.store.store import Store
 from tests.helpers import add_entity, kind_id
@@ -41,3 +45,56 @@ def test_counting_leaves_out_what_is_put_away(store: Store) -> None:
         entities.set_archived(session, hall, True)
     with store.read() as session:
         assert kinds.counts(session) == {kind_id(store, "ヒト"): 2}
+
+
+def test_a_kind_of_one_s_own(store: Store) -> None:
+    with store.write("種類を追加") as session:
+        pet = kinds.add(
+            session, "ペット", "animal", "paw-print", honorific="ちゃん", topics_title="次に話すこと"
+        )
+    with store.read() as session:
+        made = kinds.all(session)[-1]
+    assert (made.kind_id, made.name, made.slot, made.icon) == (pet, "ペット", "animal", "paw-print")
+    with store.write("種類を変更") as session:
+        kinds.change(session, replace(made, name="わんちゃん", icon="star", honorific=""))
+    with store.read() as session:
+        assert kinds.get(session, pet) == replace(made, name="わんちゃん", icon="star", honorific="")
+    store.undo()
+    with store.read() as session:
+        assert kinds.get(session, pet) == made
+
+
+def test_kinds_stand_in_the_order_wanted(store: Store) -> None:
+    with store.read() as session:
+        ids = [kind.kind_id for kind in kinds.all(session)]
+    with store.write("並べ替え") as session:
+        kinds.reorder(session, ids[::-1])
+    with store.read() as session:
+        assert [kind.kind_id for kind in kinds.all(session)] == ids[::-1]
+
+
+def test_a_kind_put_away_keeps_its_kartes_and_comes_back(store: Store) -> None:
+    animal = kind_id(store, "動物")
+    coco = add_entity(store, "動物", "ココ")
+    with store.write("しまう") as session:
+        kinds.set_retired(session, animal, retired=True)
+    with store.read() as session:
+        assert [kind.name for kind in kinds.retired(session)] == ["動物"]
+        head = entities.head(session, coco)
+    assert head is not None
+    assert (head.kind.name, head.ref.name) == ("動物", "ココ")
+    with store.write("戻す") as session:
+        kinds.set_retired(session, animal, retired=False)
+    with store.read() as session:
+        assert kinds.retired(session) == []
+        assert kinds.all(session)[-1].name == "動物", "where it was"
+
+
+def test_the_last_kind_in_use_stays(store: Store) -> None:
+    with store.read() as session:
+        first, *others = (kind.kind_id for kind in kinds.all(session))
+    with store.write("しまう") as session:
+        for kind in others:
+            kinds.set_retired(session, kind, retired=True)
+    with pytest.raises(KarteError, match="最後の1つなので"), store.write("しまう") as session:
+        kinds.set_retired(session, first, retired=True)

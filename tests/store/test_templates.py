@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from karte.store import schema, templates
+from karte.errors import KarteError
+from karte.store import fields, notes, schema, templates
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note, template_id
 
@@ -55,3 +56,66 @@ def test_a_retired_template_is_not_offered_again(store: Store, misaki: int) -> N
         assert visit not in [row.template_id for row in templates.all(session)]
         assert templates.get(session, visit).name == "来店記録"
     assert last_used(store, misaki) == "メモ"
+
+
+def test_a_template_of_one_s_own(store: Store) -> None:
+    with store.write("テンプレートを追加") as session:
+        made = templates.add(session, "トリミング")
+    with store.read() as session:
+        assert templates.all(session)[-1].template_id == made
+        assert fields.of_template(session, made) == []
+    with store.write("テンプレートを変更") as session:
+        templates.rename(session, made, "カットとシャンプー")
+    with store.read() as session:
+        assert templates.get(session, made).name == "カットとシャンプー"
+
+
+def test_a_copy_has_the_fields_in_use_and_none_of_what_they_hold(store: Store, misaki: int) -> None:
+    visit = template_id(store, "来店記録")
+    add_note(store, [misaki], "カット。", "来店記録", 料金="6500")
+    with store.read() as session:
+        menu, *others = fields.of_template(session, visit)
+    with store.write("複製") as session:
+        fields.set_retired(session, menu.field_id, retired=True)
+        made = templates.duplicate(session, visit, "来店記録のコピー")
+    with store.read() as session:
+        copied = fields.of_template(session, made)
+        assert [field.label for field in copied] == [field.label for field in others]
+        assert [(field.unit, field.graph, field.carry) for field in copied] == [
+            (field.unit, field.graph, field.carry) for field in others
+        ]
+        assert [fields.count_values(session, field.field_id) for field in copied] == [0, 0, 0]
+
+
+def test_templates_stand_in_the_order_wanted(store: Store) -> None:
+    with store.read() as session:
+        ids = [row.template_id for row in templates.all(session)]
+    with store.write("並べ替え") as session:
+        templates.reorder(session, [ids[2], *ids[:2], ids[3]])
+    with store.read() as session:
+        assert [row.name for row in templates.all(session)] == ["点検記録", "メモ", "来店記録", "電話メモ"]
+
+
+def test_a_template_put_away_keeps_its_notes_and_comes_back(store: Store, misaki: int) -> None:
+    visit = template_id(store, "来店記録")
+    written = add_note(store, [misaki], "カット。", "来店記録", 料金="6500")
+    with store.write("しまう") as session:
+        templates.set_retired(session, visit, retired=True)
+    with store.read() as session:
+        assert [row.name for row in templates.retired(session)] == ["来店記録"]
+        note = notes.get(session, written)
+    assert note is not None
+    assert (note.template.name, note.values[0].value.number) == ("来店記録", 6500.0)
+    with store.write("戻す") as session:
+        templates.set_retired(session, visit, retired=False)
+    assert last_used(store, misaki) == "来店記録"
+
+
+def test_the_last_template_in_use_stays(store: Store) -> None:
+    with store.read() as session:
+        first, *others = (row.template_id for row in templates.all(session))
+    with store.write("しまう") as session:
+        for template in others:
+            templates.set_retired(session, template, retired=True)
+    with pytest.raises(KarteError, match="最後の1つなので"), store.write("しまう") as session:
+        templates.set_retired(session, first, retired=True)

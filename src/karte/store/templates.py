@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
 
-from karte.store import schema
+from sqlalchemy import ColumnElement, func, insert, select, update
+
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.store import fields, schema, uids
 from karte.store.rows import TemplateRow
 from karte.store.store import Session
 
 
 def all(session: Session) -> list[TemplateRow]:  # noqa: A001 - reads as templates.all(…)
     """The templates in use, in the user's order."""
-    template = schema.template.c
-    rows = session.execute(
-        select(template.id, template.name)
-        .where(template.retired == 0)
-        .order_by(template.position, template.id)
-    )
-    return [TemplateRow(*row) for row in rows]
+    return _ordered(session, schema.template.c.retired == 0)
+
+
+def retired(session: Session) -> list[TemplateRow]:
+    """The templates that were put away: nothing new is written with them, their notes stay."""
+    return _ordered(session, schema.template.c.retired != 0)
 
 
 def get(session: Session, template_id: int) -> TemplateRow:
@@ -25,6 +28,14 @@ def get(session: Session, template_id: int) -> TemplateRow:
     template = schema.template.c
     return TemplateRow(
         *session.execute(select(template.id, template.name).where(template.id == template_id)).one()
+    )
+
+
+def exists(session: Session, template_id: int) -> bool:
+    """Whether there is such a template, in use or retired."""
+    return (
+        session.execute(select(schema.template.c.id).where(schema.template.c.id == template_id)).first()
+        is not None
     )
 
 
@@ -57,3 +68,52 @@ def last_used(session: Session, entity_id: int | None) -> TemplateRow:
         found = session.execute(select(note.template_id).order_by(note.id.desc()).limit(1)).scalar()
     usable = all(session)
     return next((row for row in usable if row.template_id == found), usable[0])
+
+
+def add(session: Session, name: str) -> int:
+    """A new template without fields, behind the others; returns its id."""
+    last = session.execute(select(func.max(schema.template.c.position))).scalar()
+    made = session.execute(
+        insert(schema.template).values(uid=uids.new(), name=name, position=0 if last is None else last + 1)
+    ).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def duplicate(session: Session, template_id: int, name: str) -> int:
+    """A new template with the same fields as another; returns its id."""
+    made = add(session, name)
+    for field in fields.of_template(session, template_id):
+        fields.copy(session, field, fields.Owner(template_id=made))
+    return made
+
+
+def rename(session: Session, template_id: int, name: str) -> None:
+    """Another name; its notes are read under the new one."""
+    session.execute(update(schema.template).where(schema.template.c.id == template_id).values(name=name))
+
+
+def reorder(session: Session, template_ids: Sequence[int]) -> None:
+    """Puts the templates into this order."""
+    for position, template_id in enumerate(template_ids):
+        session.execute(
+            update(schema.template).where(schema.template.c.id == template_id).values(position=position)
+        )
+
+
+def set_retired(session: Session, template_id: int, retired: bool) -> None:
+    """Puts a template away or takes it back; its notes stay. Raises a KarteError for the last one in use."""
+    if retired and [row.template_id for row in all(session)] == [template_id]:
+        raise KarteError(
+            _("最後の1つなので、しまえません。"),
+            _("先に別のテンプレートを作ってください。"),
+        )
+    session.execute(
+        update(schema.template).where(schema.template.c.id == template_id).values(retired=int(retired))
+    )
+
+
+def _ordered(session: Session, where: ColumnElement[bool]) -> list[TemplateRow]:
+    template = schema.template.c
+    found = select(template.id, template.name).where(where).order_by(template.position, template.id)
+    return [TemplateRow(*row) for row in session.execute(found)]

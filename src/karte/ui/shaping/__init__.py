@@ -1,0 +1,1 @@
+"""The pages on which kinds, templates and their fields are made and changed."""
