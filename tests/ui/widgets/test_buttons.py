@@ -20,6 +20,9 @@ from karte.ui.widgets.buttons import (
     named,
     plain_text,
 )
+from karte.ui.widgets.chip import FilterChip
+from karte.ui.widgets.label import Label
+from tests.ui.eyes import Watch
 from tests.ui.widgets.conftest import Show
 
 
@@ -200,3 +203,30 @@ def test_a_leave_event_is_handled_without_a_window(theme: Theme) -> None:
     button = PlainButton(theme, "印刷")
     button.leaveEvent(QEvent(QEvent.Type.Leave))
     assert not button.underMouse()
+
+
+def test_a_name_too_long_for_its_place_ends_in_dots_and_is_said_by_the_tooltip(
+    theme: Theme, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button = PlainButton(theme, "「寿限無寿限無五劫の擦り切れ」のカルテを作る")
+    show(button)
+    assert button.toolTip() == ""
+    button.setMinimumWidth(0)
+    button.resize(120, button.height())
+    assert button.toolTip() == button.accessibleName()
+    [seen] = Watch(monkeypatch).see(button)
+    assert seen.text.startswith("「寿限無")
+    assert seen.text.endswith("…")
+    assert seen.box.right() <= 120
+
+
+def test_another_parent_leaves_the_letters_as_large_as_they_are(theme: Theme, show: Show) -> None:
+    button, chip, label = LinkButton(theme, "最近の順"), FilterChip(theme, "すべて"), Label(theme, "カルテ")
+    first, second = show(button, chip, label), show()
+    for scale, sizes in ((1.3, [18, 17, 18]), (1.0, [14, 13, 14])):
+        first, second = second, first
+        theme.set_scale(scale)
+        for widget in (button, chip, label):
+            first.layout().addWidget(widget)
+            widget.show()
+        assert [widget.font().pixelSize() for widget in (button, chip, label)] == sizes

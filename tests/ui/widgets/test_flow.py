@@ -76,14 +76,6 @@ def test_a_widget_wider_than_the_line_is_narrowed_to_it(parent: QWidget, qapp: Q
     assert item.geometry().width() == 200
 
 
-def test_a_widget_can_come_before_others(parent: QWidget, qtbot: QtBot) -> None:
-    flow = filled(parent, 40, 40)
-    late = box(70)
-    flow.insert_widget(1, late)
-    qtbot.waitUntil(late.isVisible)
-    assert [flow.itemAt(n).sizeHint().width() for n in range(3)] == [40, 70, 40]
-
-
 def test_it_says_how_much_room_it_wants(parent: QWidget) -> None:
     flow = filled(parent, 40, 60)
     flow.setContentsMargins(1, 2, 3, 4)

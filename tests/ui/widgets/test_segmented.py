@@ -46,6 +46,25 @@ def test_code_chooses_silently(segmented: Segmented, qtbot: QtBot) -> None:
         segmented.set_current("sideways")
 
 
+def test_tab_stops_only_at_the_one_that_is_on(segmented: Segmented) -> None:
+    def stops() -> list[str]:
+        keys = ("new", "month", "old")
+        return [key for key in keys if segmented.button(key).focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops() == ["new"]
+    segmented.set_current("old")
+    assert stops() == ["old"]
+
+
+def test_what_never_takes_the_focus_stays_so(segmented: Segmented) -> None:
+    for key in ("new", "month", "old"):
+        segmented.button(key).setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    segmented.set_current("month")
+
+    assert segmented.button("month").focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
 def test_choosing_moves_nothing(segmented: Segmented) -> None:
     before = segmented.sizeHint()
     segmented.set_current("month")
@@ -61,3 +80,10 @@ def test_the_chosen_one_is_filled_and_others_under_the_mouse(segmented: Segmente
     other.setEnabled(False)
     theme.set_mode("dark")
     assert one.grab().toImage().pixelColor(6, 6) == theme.color("select")
+
+
+def test_the_one_that_is_on_is_bold_even_when_chosen_before_it_is_shown(theme: Theme, show: Show) -> None:
+    made = Segmented(theme, [("small", "小"), ("large", "大")], "文字の大きさ")
+    made.set_current("large")
+    show(made)
+    assert [made.button(key).font().bold() for key in ("small", "large")] == [False, True]

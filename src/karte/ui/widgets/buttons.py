@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 RADIUS = 6
+_EDGE = 6
 _SIGNS = (("Return", "Enter"), ("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"))
 FILLED_WHEN_ON = ("star", "pin")
 TEXT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic)
@@ -68,6 +71,7 @@ class PaintedButton(QAbstractButton):
     height_px = 32
     padding = 14
     radius = RADIUS
+    font_role = "ui"
 
     def __init__(
         self, theme: Theme, text: str = "", icon: str = "", shortcut: str = "", parent: QWidget | None = None
@@ -81,7 +85,7 @@ class PaintedButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.font("ui", self._bold()))
+        self.setFont(self._own_font())
         theme.changed.connect(self._restyle)
 
     def set_text(self, text: str) -> None:
@@ -100,8 +104,11 @@ class PaintedButton(QAbstractButton):
     def _bold(self) -> bool:
         return False
 
+    def _own_font(self) -> QFont:
+        return self._theme.font(self.font_role, self._bold())
+
     def _restyle(self) -> None:
-        self.setFont(self._theme.font("ui", self._bold()))
+        self.setFont(self._own_font())
         self.updateGeometry()
         self.update()
 
@@ -139,6 +146,10 @@ class PaintedButton(QAbstractButton):
         ]
         return sum(parts) + gap * max(0, len(parts) - 1)
 
+    def _is_cut(self) -> bool:
+        """Whether a name in the text is so long that the button cannot show it whole."""
+        return self._content_width(self.font()) > self.width()
+
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         ink = self._ink()
         gap = self._theme.px(8)
@@ -151,8 +162,14 @@ class PaintedButton(QAbstractButton):
         if self.text():
             painter.setPen(ink)
             painter.setFont(self.font())
-            width = QFontMetricsF(self.font()).size(TEXT, self.text()).width()
-            painter.drawText(QRectF(x, rect.top(), width + 1, rect.height()), TEXT, self.text())
+            metrics = QFontMetricsF(self.font())
+            shown = self.text()
+            if self._is_cut():
+                room = metrics.size(TEXT, shown).width() - self._content_width(self.font()) + rect.width()
+                shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room - 2 * _EDGE, TEXT)
+                x += _EDGE
+            width = metrics.size(TEXT, shown).width()
+            painter.drawText(QRectF(x, rect.top(), width + 1, rect.height()), TEXT, shown)
             x += width + gap
         if self._hint:
             self._paint_hint(painter, QRectF(x, rect.top(), self._hint_width(), rect.height()), ink)
@@ -183,6 +200,17 @@ class PaintedButton(QAbstractButton):
         self._paint_ground(painter, rect)
         self._paint_content(painter, rect)
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Given to another parent it gets back the font it had before the last style sheet.
+        if self.font() != self._own_font():
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_cut():
+            self.setToolTip(self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

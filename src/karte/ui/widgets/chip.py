@@ -79,8 +79,6 @@ class EntityChip(QWidget):
 
     clicked = Signal(int)
     """entity_id"""
-    beside = Signal(int)
-    """entity_id, by Ctrl+click or the middle button."""
     removed = Signal(int)
     """entity_id"""
 
@@ -106,10 +104,6 @@ class EntityChip(QWidget):
         """Mark it, as Backspace in an input does before it removes."""
         self._selected = selected
         self.update()
-
-    def is_selected(self) -> bool:
-        """Whether it is marked."""
-        return self._selected
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -159,13 +153,9 @@ class EntityChip(QWidget):
         pressed, self._pressed = self._pressed, Qt.MouseButton.NoButton
         if event.button() != pressed or not self.rect().contains(event.position().toPoint()):
             return
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if pressed == Qt.MouseButton.MiddleButton or (pressed == Qt.MouseButton.LeftButton and control):
-            self.beside.emit(self.ref.entity_id)
-        elif pressed == Qt.MouseButton.LeftButton and self._on_cross(event):
-            self.removed.emit(self.ref.entity_id)
-        elif pressed == Qt.MouseButton.LeftButton:
-            self.clicked.emit(self.ref.entity_id)
+        if pressed == Qt.MouseButton.LeftButton:
+            told = self.removed if self._on_cross(event) else self.clicked
+            told.emit(self.ref.entity_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -239,6 +229,7 @@ class FilterChip(PaintedButton):
     height_px = TARGET
     padding = 12
     radius = RADIUS
+    font_role = "small"
 
     def __init__(self, theme: Theme, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, text, icon, "", parent)
@@ -252,11 +243,6 @@ class FilterChip(PaintedButton):
 
     def _widest_font(self) -> QFont:
         return self._theme.font("small", bold=True)
-
-    def _restyle(self) -> None:
-        self.setFont(self._theme.font("small", self._bold()))
-        self.updateGeometry()
-        self.update()
 
     def _icon_size(self) -> int:
         return self._theme.px(_ICON)

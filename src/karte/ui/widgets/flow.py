@@ -16,10 +16,9 @@ class FlowLayout(QLayout):
         self._line_gap = line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def insert_widget(self, index: int, widget: QWidget) -> None:
-        """Add a widget at a place instead of at the end."""
-        self.addWidget(widget)
-        self._items.insert(index, self._items.pop())
+    def set_gaps(self, gap: int, line_gap: int) -> None:
+        """Other distances, in pixels."""
+        self._gap, self._line_gap = gap, line_gap
         self.invalidate()
 
     def clear(self) -> None:

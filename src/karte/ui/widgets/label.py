@@ -51,6 +51,7 @@ class Label(QLabel):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # A widget given to another parent gets back the palette it had before the last style sheet.
-        if self.palette().color(QPalette.ColorRole.WindowText) != self._theme.color(self._token):
+        # A widget given to another parent gets back font and palette from before the last style sheet.
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        if ink != self._theme.color(self._token) or self.font() != self._theme.font(self._role, self._bold):
             self._restyle()

@@ -23,6 +23,7 @@ class MenuButton(PaintedButton):
 
     height_px = 28
     padding = 10
+    font_role = "small"
 
     def __init__(
         self, theme: Theme, text: str, icon: str = "", *, flat: bool = False, parent: QWidget | None = None
@@ -31,7 +32,6 @@ class MenuButton(PaintedButton):
         super().__init__(theme, text, icon, "", parent)
         self._menu = QMenu(self)
         self._choices = QActionGroup(self)
-        self.setFont(theme.font("small"))
         self._choices.triggered.connect(self._choose)
         self.clicked.connect(self.open)
 
@@ -72,10 +72,6 @@ class MenuButton(PaintedButton):
     def _choose(self, action: QAction) -> None:
         self.set_text(action.text())
         self.chosen.emit(action.data())
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.setFont(self._theme.font("small"))
 
     def _ink(self) -> QColor:
         if self._flat and self.isEnabled():

@@ -61,7 +61,7 @@ class RailButton(QAbstractButton):
         words = area.adjusted(0, theme.px(25 if self._low else 29), 0, -theme.px(2 if self._low else 4))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
-            focus.paint_ring(painter, area.adjusted(2, 2, -2, -2), theme.color("accent"), 6)
+            focus.paint_ring(painter, area.adjusted(4, 4, -4, -4), theme.color("accent"), 6)
 
 
 class Rail(QWidget):

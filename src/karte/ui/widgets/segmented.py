@@ -37,7 +37,7 @@ class Segmented(QWidget):
             segment = _Segment(theme, text, index == 0, index == len(choices) - 1, self)
             self._group.addButton(segment, index)
             row.addWidget(segment)
-        self._group.button(0).setChecked(True)
+        self._switch(0)
         self._group.idClicked.connect(self._choose)
         theme.changed.connect(self.update)
 
@@ -47,13 +47,21 @@ class Segmented(QWidget):
 
     def set_current(self, key: str) -> None:
         """Switch without telling; an unknown key raises ValueError."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        self._switch(self._keys.index(key))
 
     def button(self, key: str) -> PaintedButton:
         """One segment, to be pressed in tests or switched off."""
         found = self._group.button(self._keys.index(key))
         assert isinstance(found, PaintedButton)
         return found
+
+    def _switch(self, index: int) -> None:
+        """Tab stops at the one that is on; Qt sees to that itself only after a click."""
+        self._group.button(index).setChecked(True)
+        for button in self._group.buttons():
+            if button.focusPolicy() != Qt.FocusPolicy.NoFocus:  # what never takes the focus stays so
+                on = button.isChecked()
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def _choose(self, index: int) -> None:
         self.changed.emit(self._keys[index])
@@ -70,6 +78,7 @@ class Segmented(QWidget):
 class _Segment(PaintedButton):
     height_px = 28
     padding = 12
+    font_role = "small"
 
     def __init__(self, theme: Theme, text: str, first: bool, last: bool, parent: QWidget) -> None:
         self._first = first
@@ -85,11 +94,6 @@ class _Segment(PaintedButton):
 
     def _widest_font(self) -> QFont:
         return self._theme.font("small", bold=True)
-
-    def _restyle(self) -> None:
-        self.setFont(self._theme.font("small", self._bold()))
-        self.updateGeometry()
-        self.update()
 
     def _ink(self) -> QColor:
         if not self.isEnabled():

@@ -65,7 +65,7 @@ class Tab(QAbstractButton):
         if chosen:
             painter.fillRect(0, self.height() - 2, self.width(), 2, theme.color("accent"))
         if self.hasFocus():
-            ring = QRectF(self.rect()).adjusted(2, 4, -2, -5)
+            ring = QRectF(self.rect()).adjusted(4, 6, -4, -7)
             focus.paint_ring(painter, ring, theme.color("accent"), 6)
 
 
