@@ -13,7 +13,7 @@ from karte.store import entities, fields, kinds, roster
 from karte.store.rows import KarteHead
 from karte.store.store import Store
 from tests.flows.hands import User
-from tests.helpers import kind_id
+from tests.helpers import add_entity, add_note, kind_id
 from tests.store.snapshots import stale
 
 LISTS = Path(__file__).parents[1] / "data" / "import"
@@ -54,16 +54,16 @@ def facts(head: KarteHead) -> dict[str, str]:
     return {fact.field.label: fact.value.text for fact in head.facts if fact.value.text}
 
 
-def read_in(user: User, path: Path, rows: int) -> None:
-    user.commands.importing.ask_path = lambda _parent: path
+def read_in(user: User, path: Path, deed: str) -> None:
+    user.commands.desk.importing.ask_path = lambda _parent: path
     user.press("Ctrl+Shift+I")
     user.sees("ここにファイルを置いてください")
     user.press("Return")
-    user.sees(f"{rows}件を取り込む")
+    user.sees(deed)
 
 
 def bring_in(user: User, path: Path, rows: int) -> None:
-    read_in(user, path, rows)
+    read_in(user, path, f"{rows}件を取り込む")
     user.press("Return")
     user.sees(f"{rows}件を取り込みました", "新しいカルテ")
 
@@ -85,9 +85,9 @@ def test_a_real_list_comes_in_whole(user: User, path: Path, rows: int, kind: str
 
 
 def test_five_real_rows_stand_under_what_their_columns_mean(user: User) -> None:
-    read_in(user, TOILETS, 169)
+    read_in(user, TOILETS, "169件を取り込む")
     user.sees("nameの列: 名前", "fullNameInKanaの列: ふりがな", "addressの列: 住所")
-    shown = {view.column.label: view.cells for view in user.commands.importing.details.grid.columns}
+    shown = {view.column.label: view.cells for view in user.commands.desk.importing.details.grid.columns}
     given = list(lines(TOILETS))[:5]
     assert [cell.replace("…", "") for cell in shown["name"]] == [line["name"] for line in given]
     assert heads(user.store) == {}, "nothing is written before the button"
@@ -143,7 +143,7 @@ def test_also_after_a_restart(user: User) -> None:
     user.restart()
     user.sees("113件")
     user.press("Ctrl+Z")
-    user.sees("取り消しました", "まず、お客さまを1人書いてみましょう")
+    user.sees("元に戻しました", "まず、お客さまを1人書いてみましょう")
     assert heads(user.store) == {}
     user.restart()
     user.press("Ctrl+Y")
@@ -153,7 +153,7 @@ def test_also_after_a_restart(user: User) -> None:
 
 def test_the_button_of_the_result_takes_it_back_too(user: User) -> None:
     bring_in(user, BUILDINGS, 113)
-    user.click(user.commands.importing.result.undo_button)
+    user.click(user.commands.desk.importing.result.undo_button)
     user.sees("取り込みを元に戻しました")
     assert heads(user.store) == {}
 
@@ -161,7 +161,30 @@ def test_the_button_of_the_result_takes_it_back_too(user: User) -> None:
 def test_the_same_list_again_makes_nothing_twice(user: User) -> None:
     bring_in(user, BUILDINGS, 113)
     user.click("別のファイルを取り込む")
-    read_in(user, BUILDINGS, 113)
-    user.press("Return")
-    user.sees("新しく取り込むものはありませんでした")
+    read_in(user, BUILDINGS, "新しいものはありません")
+    user.sees("113件はすでにあります。")
     assert len(heads(user.store)) == 113
+
+
+def test_a_customer_written_by_hand_stays_one_when_the_list_comes(user: User, tmp_path: Path) -> None:
+    misaki = add_entity(user.store, "ヒト", "田中 美咲")
+    add_note(user.store, [misaki], "はじめての来店。")
+    path = tmp_path / "名簿.csv"
+    path.write_text(
+        "氏名,フリガナ,電話番号,生年月日\n"
+        "相川 徹,アイカワ トオル,090-0000-0001,不明\n"
+        "田中美咲,タナカ ミサキ,090-0000-0002,S.48.2.9\n",
+        encoding="cp932",
+    )
+    read_in(user, path, "1件を取り込み、1件に書き足す")
+    user.sees("新しい1件・書き足す1件・同じ0件・読めない0件", "別のカルテにする")
+    user.press("Return")
+    user.sees("1件を取り込み、1件に書き足しました", "書き足したカルテ 1件、確かめてほしい行 1件")
+    assert len(heads(user.store)) == 2
+    assert facts(heads(user.store)["田中 美咲"]) == {"電話": "090-0000-0002", "生年月日": "1973-02-09"}
+    user.press("Shift+Tab", "Down", "Return")
+    user.until(lambda: user.here() == "田中 美咲")
+    user.sees("はじめての来店。", "090-0000-0002")
+    user.press("Ctrl+Z")
+    user.until(lambda: set(heads(user.store)) == {"田中 美咲"})
+    assert facts(heads(user.store)["田中 美咲"]) == {}

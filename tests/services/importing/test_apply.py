@@ -15,10 +15,10 @@ from karte.services.importing.apply import Result
 from karte.services.importing.columns import Column
 from karte.services.importing.tables import Table
 from karte.services.importing.words import Meaning
-from karte.store import entities, kinds, roster, values
+from karte.store import entities, fields, kinds, roster, values
 from karte.store.roster import Filter
 from karte.store.store import Store
-from tests.helpers import kind_id
+from tests.helpers import add_entity, kind_id
 from tests.services.importing.examples import BUILDINGS, CUSTOMERS, OFFICES, TOILETS, text_file
 from tests.store.snapshots import actions, derived, records, stale
 
@@ -107,7 +107,8 @@ def test_a_list_of_customers(store: Store, tmp_path: Path) -> None:
     }
     [problem] = result.problems
     assert problem.row == 3
-    assert problem.sentence == "3行目の生年月日「不明」は、そのままの文字で取り込みました。"
+    assert problem.sentence == "3行目 鈴木 一郎: 生年月日「不明」は、そのままの文字で取り込みました。"
+    assert problem.entity_id == result.entity_ids[1]
     assert karte(store, result.entity_ids[1])["生年月日"] == "不明"
 
 
@@ -117,6 +118,7 @@ def test_bringing_the_same_list_twice_adds_nothing(store: Store, tmp_path: Path)
     before, done = records(store), actions(store)
     again = bring_in(store, path)
     assert (again.added, again.same, again.action_id, len(again.entity_ids)) == (0, 3, None, 0)
+    assert again.problems == (), "what was left out was not brought in as text either"
     assert (records(store), actions(store)) == (before, done)
     assert first.action_id == store.last_change.action_id
 
@@ -183,7 +185,7 @@ def test_rows_without_a_name_are_told_and_left_out(store: Store, tmp_path: Path)
     result = bring_in(store, text_file(tmp_path, text), "ヒト", 電話=Meaning.PHONE, 名前=Meaning.NAME)
     assert (result.added, result.skipped) == (2, 1)
     assert [(problem.row, problem.sentence) for problem in result.problems] == [
-        (3, "3行目は名前が空なので、飛ばしました。")
+        (3, "3行目: 名前が空なので、飛ばしました。")
     ]
 
 
@@ -240,3 +242,171 @@ def test_the_rest_of_an_address_comes_in_without_its_beginning(store: Store, tmp
     result = bring_in(store, path, "ヒト", 建物=Meaning.ADDRESS_MORE)
     assert karte(store, result.entity_ids[0])["住所"] == "メゾン六ツ川 101"
     assert result.new_fields == ()
+
+
+def put_away(store: Store, label: str) -> int:
+    """Puts a field of ヒト away."""
+    with store.write("項目をしまう") as session:
+        found = fields.of_kind(session, kind_id(store, "ヒト"))
+        field_id = next(field.field_id for field in found if field.label == label)
+        fields.set_retired(session, field_id, retired=True)
+    return field_id
+
+
+def test_what_stands_in_a_field_put_away_does_not_make_a_karte_another_one(
+    store: Store, tmp_path: Path
+) -> None:
+    path = text_file(tmp_path, "名前,電話\n田中 美咲,090-0000-0001\n")
+    (misaki,) = bring_in(store, path).entity_ids
+    with store.write("基本情報を変更") as session:
+        mail = next(
+            field for field in fields.of_kind(session, kind_id(store, "ヒト")) if field.type == "mail"
+        )
+        entities.set_fact(session, misaki, mail.field_id, values.Value("misaki@example.jp"))
+    put_away(store, "メール")
+    again = bring_in(store, path)
+    assert (again.added, again.same) == (0, 1)
+
+
+def test_a_column_of_a_field_put_away_fills_that_field_and_makes_no_second_one(
+    store: Store, tmp_path: Path
+) -> None:
+    path = text_file(tmp_path, "名前,会員番号\n田中 美咲,0012\n佐藤 健一,0013\n")
+    first = bring_in(store, path)
+    number = put_away(store, first.new_fields[0])
+    again = bring_in(store, path)
+    assert (again.added, again.same, again.new_fields) == (0, 2, ())
+    more = bring_in(store, text_file(tmp_path, "名前,会員番号\n鈴木 一郎,0014\n"))
+    assert (more.added, more.new_fields) == (1, ())
+    assert karte(store, more.entity_ids[0])["会員番号"] == "0014"
+    with store.read() as session:
+        assert fields.many(session, [number])[number].retired
+
+
+def test_in_recent_order_the_list_stands_as_in_the_file_below_a_karte_made_later(
+    store: Store, tmp_path: Path
+) -> None:
+    bring_in(store, text_file(tmp_path, CUSTOMERS))
+    add_entity(store, "ヒト", "安藤 サクラ")
+    with store.read() as session:
+        ids = roster.ids(session, Filter(), "recent")
+        names = [row.ref.name for row in roster.rows(session, ids)]
+    assert names == ["安藤 サクラ", *(row[0] for row in tables.read(text_file(tmp_path, CUSTOMERS)).rows)]
+
+
+HEADER = "氏名,ふりがな,電話,生年月日,備考欄\n"
+MISAKI = "田中美咲,タナカ ミサキ,087-839-2808,S63.3.14,紹介で\n"
+
+
+class TestAKarteOfTheName:
+    """田中 美咲 was written by hand before the list came."""
+
+    def bring_in(self, store: Store, folder: Path, *rows: str, fill_in: bool = True) -> Result:
+        table = tables.read(text_file(folder, HEADER + "".join(rows)), header=True)
+        recognised = columns.recognise(table)
+        person = kind_id(store, "ヒト")
+        planned = importing.plan(store, table, recognised, person)
+        result = importing.apply(store, table, recognised, person, fill_in=fill_in)
+        done = importing.Plan(result.added, len(result.fills), result.same, result.skipped)
+        if fill_in:
+            assert planned == done, "what was announced happened"
+        else:
+            assert planned.added + planned.filled == result.added
+        return result
+
+    def test_gets_what_it_lacks_and_one_undo_takes_it_back(self, store: Store, tmp_path: Path) -> None:
+        misaki = add_entity(store, "ヒト", "田中 美咲", 住所="高松市番町")
+        before = records(store)
+        result = self.bring_in(store, tmp_path, MISAKI, "佐藤 健一,,,,\n")
+        assert (result.added, result.same) == (1, 0)
+        assert [(remark.sentence, remark.entity_id) for remark in result.fills] == [
+            ("2行目 田中美咲: ふりがな、電話、生年月日、備考欄を書き足しました。", misaki)
+        ]
+        assert karte(store, misaki) == {
+            "名前": "田中 美咲",
+            "ふりがな": "たなか みさき",
+            "種類": "ヒト",
+            "住所": "高松市番町",
+            "電話": "087-839-2808",
+            "生年月日": "1988/03/14",
+            "備考欄": "紹介で",
+        }
+        assert stale(store) == []
+        store.undo()
+        assert records(store) == before
+
+    def test_is_left_alone_when_the_user_wants_another(self, store: Store, tmp_path: Path) -> None:
+        misaki = add_entity(store, "ヒト", "田中 美咲")
+        result = self.bring_in(store, tmp_path, MISAKI, fill_in=False)
+        assert (result.added, result.fills, result.problems) == (1, (), ())
+        assert karte(store, misaki) == {"名前": "田中 美咲", "ふりがな": "", "種類": "ヒト"}
+
+    def test_keeps_all_it_says_itself(self, store: Store, tmp_path: Path) -> None:
+        misaki = add_entity(store, "ヒト", "田中 美咲", 電話="087 839 2808", 備考="")
+        first = self.bring_in(store, tmp_path, MISAKI)
+        again = self.bring_in(store, tmp_path, MISAKI.replace("紹介で", "友人から"))
+        assert (len(first.fills), again.added, again.same) == (1, 0, 1)
+        assert karte(store, misaki)["電話"] == "087 839 2808"
+        assert [(remark.sentence, remark.entity_id) for remark in again.problems] == [
+            (
+                "2行目 田中美咲: 備考欄「友人から」は取り込みませんでした。カルテには「紹介で」とあります。",
+                misaki,
+            )
+        ]
+
+    def test_that_says_all_of_the_row_is_the_same(self, store: Store, tmp_path: Path) -> None:
+        add_entity(store, "ヒト", "田中 美咲", "たなか みさき", 電話="0878392808", 住所="高松市")
+        result = self.bring_in(store, tmp_path, "田中 美咲,,087-839-2808,,\n")
+        assert (result.added, result.same, result.problems, result.action_id) == (0, 1, (), None)
+
+    @pytest.mark.parametrize(
+        "known",
+        [{"電話": "090-1111-2222"}, {"生年月日": "1970/1/1"}],
+        ids=["telephone", "birthday"],
+    )
+    def test_that_contradicts_is_another_and_is_told(
+        self, store: Store, tmp_path: Path, known: dict[str, str]
+    ) -> None:
+        misaki = add_entity(store, "ヒト", "田中 美咲", **known)
+        before = karte(store, misaki)
+        result = self.bring_in(store, tmp_path, MISAKI)
+        assert (result.added, result.fills) == (1, ())
+        [told] = result.problems
+        assert told.sentence == "2行目 田中美咲: 同じ名前のカルテがあります。別のカルテにしました。"
+        assert told.entity_id == result.entity_ids[0]
+        assert karte(store, misaki) == before
+
+    def test_read_otherwise_is_another(self, store: Store, tmp_path: Path) -> None:
+        add_entity(store, "ヒト", "田中 美咲", "たなか みく")
+        result = self.bring_in(store, tmp_path, MISAKI)
+        assert (result.added, result.fills, result.problems) == (1, (), ())
+
+    def test_twice_is_not_known_by_the_name_alone(self, store: Store, tmp_path: Path) -> None:
+        for _time in range(2):
+            add_entity(store, "ヒト", "田中 美咲")
+        result = self.bring_in(store, tmp_path, MISAKI)
+        assert (result.added, len(result.problems)) == (1, 1)
+
+    def test_twice_is_known_by_telephone(self, store: Store, tmp_path: Path) -> None:
+        add_entity(store, "ヒト", "田中 美咲")
+        misaki = add_entity(store, "ヒト", "田中 美咲", 電話="087-839-2808")
+        result = self.bring_in(store, tmp_path, MISAKI)
+        assert [remark.entity_id for remark in result.fills] == [misaki]
+
+    def test_does_not_take_two_rows(self, store: Store, tmp_path: Path) -> None:
+        add_entity(store, "ヒト", "田中 美咲")
+        result = self.bring_in(store, tmp_path, MISAKI, MISAKI.replace("2808", "0001"))
+        assert (result.added, result.fills, len(result.problems)) == (2, (), 2)
+
+    def test_of_another_kind_is_somebody_else(self, store: Store, tmp_path: Path) -> None:
+        add_entity(store, "会社・団体", "田中 美咲")
+        result = self.bring_in(store, tmp_path, MISAKI)
+        assert (result.added, result.problems) == (1, ())
+
+
+def test_a_plan_writes_nothing(store: Store, tmp_path: Path) -> None:
+    table = tables.read(text_file(tmp_path, "名前,会員番号\n田中 美咲,0012\n,0013\n"))
+    before, done = records(store), actions(store)
+    planned = importing.plan(store, table, columns.recognise(table), kind_id(store, "ヒト"))
+    assert planned == importing.Plan(added=1, filled=0, same=0, skipped=1)
+    assert (records(store), actions(store)) == (before, done)

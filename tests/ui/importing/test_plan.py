@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karte.services.importing import columns, tables
+from karte.services.importing.apply import Plan
 from karte.services.importing.columns import Column
 from karte.services.importing.tables import Table
 from karte.services.importing.words import Meaning
@@ -63,13 +64,25 @@ def people(tmp_path: Path) -> Table:
     return tables.read(path)
 
 
-def test_rows_with_a_name_are_counted(people: Table) -> None:
+def test_without_its_name_no_row_can_come_in(people: Table) -> None:
     recognised = columns.recognise(people)
     assert plan.has_name(recognised)
-    assert plan.named_rows(people, recognised) == 1
-    without = plan.give(recognised, 0, Meaning.FIELD)
-    assert not plan.has_name(without)
-    assert plan.named_rows(people, without) == 0
+    assert not plan.has_name(plan.give(recognised, 0, Meaning.FIELD))
+
+
+@pytest.mark.parametrize(
+    ("planned", "deed", "hint"),
+    [
+        (Plan(1024, 0, 0, 0), "1,024件を取り込む", ""),
+        (Plan(24, 1, 3, 0), "24件を取り込み、1件に書き足す", ""),
+        (Plan(0, 2, 23, 0), "2件に書き足す", ""),
+        (Plan(0, 0, 25, 1), "新しいものはありません", "25件はすでにあります。"),
+        (Plan(3, 0, 0, 2), "3件を取り込む", "2行は名前が空なので、飛ばします。"),
+        (Plan(0, 0, 0, 2), "新しいものはありません", "2行は名前が空なので、飛ばします。"),
+    ],
+)
+def test_the_button_says_what_it_will_do(planned: Plan, deed: str, hint: str) -> None:
+    assert (plan.deed(planned), plan.hint(planned)) == (deed, hint)
 
 
 def test_examples_show_telephones_as_they_come_in(people: Table) -> None:

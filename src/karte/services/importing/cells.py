@@ -31,7 +31,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 # Seven bare digits may be anything; a hyphen or the mark makes them a postal code.
 _POSTAL = re.compile(r"〒\s*[0-9]{3}[-ー]?[0-9]{4}|[0-9]{3}-[0-9]{4}")  # data
-_YEAR = "(?:1[89]|20)[0-9]{2}|(?:[MTSHR明大昭平令]|明治|大正|昭和|平成|令和)(?:[0-9]{1,2}|元)"  # data
+_YEAR = "(?:1[89]|20)[0-9]{2}|(?:[MTSHR明大昭平令]|明治|大正|昭和|平成|令和)\\.?(?:[0-9]{1,2}|元)"  # data
 _DATE = re.compile(f"(?:{_YEAR})[-/.年][0-9]{{1,2}}[-/.月][0-9]{{1,2}}日?")  # data
 _TIME = re.compile("[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 _AMOUNT = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"

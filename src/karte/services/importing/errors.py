@@ -34,7 +34,7 @@ class AccessDeniedError(KarteError):
             _("「{name}」を開けません。ほかのソフトで使用中か、読み取りが許可されていません。").format(
                 name=name
             ),
-            _("Excelなどで開いている場合は、閉じてからもう一度お試しください。"),
+            _("Excelなどで開いている場合は、閉じてからもう一度試してください。"),
         )
 
 
@@ -46,7 +46,7 @@ class UnreadableError(KarteError):
             _(
                 "「{name}」を最後まで読み取れませんでした。USBメモリーやネットワークの接続が切れた可能性があります。"
             ).format(name=name),
-            _("ファイルをパソコンにコピーしてから、もう一度お試しください。"),
+            _("ファイルをパソコンにコピーしてから、もう一度試してください。"),
         )
 
 
@@ -56,7 +56,7 @@ class NoRowsError(KarteError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _("「{name}」には取り込める行がありません。中身が空か、見出しだけです。").format(name=name),
-            _("一覧が入っているファイル（Excelの場合はシートも）を選んでください。"),
+            _("一覧が入っているファイル(Excelの場合はシートも)を選んでください。"),
         )
 
 
@@ -88,7 +88,7 @@ class ForeignFormatError(KarteError):
     def __init__(self, name: str, sort: str) -> None:
         super().__init__(
             _("「{name}」は表のファイルではありません。中身は{sort}です。").format(name=name, sort=sort),
-            _("もとのソフトで一覧を Excel（.xlsx）または CSV 形式で保存してから選んでください。"),
+            _("もとのソフトで一覧を Excel(.xlsx)またはCSV形式で保存してから選んでください。"),
         )
 
 
@@ -131,8 +131,8 @@ class QuoteOpenError(KarteError):
 
     def __init__(self, name: str, row: int) -> None:
         super().__init__(
-            _('「{name}」の{row}行目にある引用符（"）が閉じていないため、そこから先を読めません。').format(
+            _('「{name}」の{row}行目にある引用符(")が閉じていないため、そこから先を読めません。').format(
                 name=name, row=row
             ),
-            _('その行の「"」を消すか、対になる「"」を書き足して保存してから、もう一度お試しください。'),
+            _('その行の「"」を消すか、対になる「"」を書き足して保存してから、もう一度試してください。'),
         )

@@ -40,7 +40,7 @@ _FOREIGN = (
     (b"<html", N_("Web ページ")),
     (b"<table", N_("Web ページ")),
     (b"<?xml", N_("XML の文書")),
-    (b"begin:vcard", N_("連絡先カード（vCard）")),
+    (b"begin:vcard", N_("連絡先カード(vCard)")),
 )
 _TOTALS = frozenset(("合計", "計", "総計", "総合計", "total", "sum", "grandtotal"))  # data
 _REMARKS = ("※", "注)", "注：", "注:", "出典")  # data

@@ -40,7 +40,7 @@ LABELS = {
     Meaning.PHONE: N_("電話"),
     Meaning.POSTAL: N_("郵便番号"),
     Meaning.ADDRESS: N_("住所"),
-    Meaning.ADDRESS_MORE: N_("住所の続き（建物名など）"),
+    Meaning.ADDRESS_MORE: N_("住所の続き(建物名など)"),
     Meaning.BIRTHDAY: N_("生年月日"),
     Meaning.EMAIL: N_("メール"),
     Meaning.ALERT: N_("注意"),

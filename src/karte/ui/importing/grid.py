@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from karte.i18n import _
@@ -135,7 +135,6 @@ class ColumnView(QWidget):
         self.button.set_icon("check" if column.meaning in plan.NAMES else "")
         said = _("{label}の列: {meaning}").format(label=column.label, meaning=plan.word(column.meaning))
         self.button.setAccessibleName(said)
-        self.setToolTip(column.label)
         self.setAccessibleName(said)
         self.setAccessibleDescription(_("、").join(cell for cell in self.cells if cell))
         self._restyle()
@@ -170,6 +169,16 @@ class ColumnView(QWidget):
 
     def _ink(self) -> str:
         return "text3" if self.column.meaning is Meaning.SKIP else "text"
+
+    def _text_at(self, y: int) -> str:
+        """The heading, or the cell at a height."""
+        row = (y - self._theme.px(TOP) - self._theme.px(HEAD)) // self._theme.px(ROW)
+        return self.cells[row] if 0 <= row < len(self.cells) else self.column.label
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.setToolTip(self._text_at(event.pos().y()))
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px = self._theme, self._theme.px

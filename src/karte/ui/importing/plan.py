@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from karte.i18n import _
 from karte.services.importing import columns as understanding
+from karte.services.importing.apply import Plan
 from karte.services.importing.columns import Column
 from karte.services.importing.tables import Table
 from karte.services.importing.words import Meaning
@@ -28,6 +29,37 @@ _EXCLUDES = {
 """A whole name and its parts cannot both be there: the parts would be lost."""
 
 _AS_COMES_IN = (Meaning.PHONE, Meaning.POSTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A plan with what it was made for."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    kind_id: int
+    plan: Plan
+
+
+def deed(plan: Plan) -> str:
+    """What the button does, on the button."""
+    added, filled = f"{plan.added:,}", f"{plan.filled:,}"
+    if plan.added and plan.filled:
+        return _("{added}件を取り込み、{filled}件に書き足す").format(added=added, filled=filled)
+    if plan.filled:
+        return _("{count}件に書き足す").format(count=filled)
+    if plan.added:
+        return _("{count}件を取り込む").format(count=added)
+    return _("新しいものはありません")
+
+
+def hint(plan: Plan) -> str:
+    """What is to be known before the button is pressed; "" if nothing."""
+    if plan.same and not plan.added and not plan.filled:
+        return _("{count}件はすでにあります。").format(count=f"{plan.same:,}")
+    if plan.skipped:
+        return _("{count}行は名前が空なので、飛ばします。").format(count=f"{plan.skipped:,}")
+    return ""
 
 
 def give(columns: Sequence[Column], index: int, meaning: Meaning) -> tuple[Column, ...]:
@@ -64,12 +96,6 @@ def summary(columns: Sequence[Column]) -> str:
 def has_name(columns: Sequence[Column]) -> bool:
     """Whether any column gives the rows their names."""
     return any(column.meaning in NAMES for column in columns)
-
-
-def named_rows(table: Table, columns: Sequence[Column]) -> int:
-    """How many rows have a name and so can come in."""
-    naming = [column.index for column in columns if column.meaning in NAMES]
-    return sum(any(row[index] for index in naming) for row in table.rows)
 
 
 def examples(table: Table, column: Column, count: int) -> tuple[str, ...]:

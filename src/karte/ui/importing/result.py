@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.services.importing.apply import Result
+from karte.ui.importing.remarks import RemarkList
 from karte.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from karte.ui.widgets.chip import NeutralChip
 from karte.ui.widgets.flow import FlowLayout
@@ -23,9 +24,17 @@ ROWS_SEEN = 8
 
 def heading(result: Result) -> str:
     """The result in one sentence."""
+    added, filled = f"{result.added:,}", f"{len(result.fills):,}"
+    if result.added and result.fills:
+        return _("{added}件を取り込み、{filled}件に書き足しました").format(added=added, filled=filled)
+    if result.fills:
+        return _("{count}件に書き足しました").format(count=filled)
     if result.added:
-        return _("{count}件を取り込みました").format(count=f"{result.added:,}")
-    return _("新しく取り込むものはありませんでした")
+        return _("{count}件を取り込みました").format(count=added)
+    if result.same:
+        said = _("新しいものはありませんでした({count}件はすでにあります)")
+        return said.format(count=f"{result.same:,}")
+    return _("新しいものはありませんでした")
 
 
 class ResultView(QWidget):
@@ -34,6 +43,8 @@ class ResultView(QWidget):
     show_requested = Signal()
     undo_requested = Signal()
     again_requested = Signal()
+    open_requested = Signal(int)
+    """The id of a karte named in the list of rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,22 +52,26 @@ class ResultView(QWidget):
         self.result: Result | None = None
         self.heading = Label(theme, "", "section")
         self.source = Label(theme, "", "small", "text2")
-        self.numbers = [_Number(theme, _("新しいカルテ")), _Number(theme, _("同じカルテがあり、飛ばした行"))]
-        self.numbers.append(_Number(theme, _("名前がなく、飛ばした行")))
+        counted = (
+            _("新しいカルテ"),
+            _("書き足したカルテ"),
+            _("同じカルテがあり、飛ばした行"),
+            _("名前がなく、飛ばした行"),
+        )
+        self.numbers = [_Number(theme, what) for what in counted]
         self._fields_title = Label(theme, _("新しく作った項目"), "small", "text2", bold=True)
         self._fields = QWidget()
         self._flow = FlowLayout(self._fields)
         self._problems_title = Label(theme, "", "small", "text2", bold=True)
         self.copy = LinkButton(theme, _("コピー"), "copy")
-        self.problems = QPlainTextEdit()
-        self.problems.setReadOnly(True)
-        self.problems.setTabChangesFocus(True)
+        self.problems = RemarkList()
         self.show_button = PrimaryButton(theme, _("カルテを見る"), "users-round")
         self.undo_button = PlainButton(theme, _("元に戻す"), "undo-2")
         self.again_button = PlainButton(theme, _("別のファイルを取り込む"))
         self._lay_out()
         self._restyle()
         self.copy.clicked.connect(self._copy_problems)
+        self.problems.open_requested.connect(self.open_requested)
         self.show_button.clicked.connect(self.show_requested)
         self.undo_button.clicked.connect(self.undo_requested)
         self.again_button.clicked.connect(self.again_requested)
@@ -68,8 +83,10 @@ class ResultView(QWidget):
         self.heading.setText(heading(result))
         self.heading.set_token("text")
         self.source.setText(_("{source} → {kind}").format(source=source, kind=kind))
-        for number, count in zip(self.numbers, (result.added, result.same, result.skipped), strict=True):
+        counts = (result.added, len(result.fills), result.same, result.skipped)
+        for number, count in zip(self.numbers, counts, strict=True):
             number.set_count(count)
+            number.show()
         self._flow.clear()
         for label in result.new_fields:
             self._flow.addWidget(NeutralChip(self._theme, label.replace("&", "&&"), still=True))
@@ -82,19 +99,18 @@ class ResultView(QWidget):
     def show_undone(self) -> None:
         """The import was taken back."""
         self.heading.setText(_("取り込みを元に戻しました"))
-        self.source.setText(_("取り込んだカルテと項目は、なくなりました。"))
-        for number in self.numbers:
-            number.set_count(0)
-        for widget in (self._fields_title, self._fields, self.undo_button):
+        self.source.setText(_("カルテと項目は、取り込む前と同じです。"))
+        done = (*self.numbers, self._fields_title, self._fields, self._problems_title, self.copy)
+        for widget in (*done, self.problems, self.undo_button):
             widget.hide()
 
     def _show_problems(self, result: Result) -> None:
-        count = len(result.problems)
-        self._problems_title.setText(_("確かめてほしい行 {count}件").format(count=f"{count:,}"))
-        self.problems.setPlainText("\n".join(problem.sentence for problem in result.problems))
+        remarks = (*result.fills, *result.problems)
+        self._problems_title.setText(_about(result))
+        self.problems.show_remarks(remarks)
         self.problems.setAccessibleName(self._problems_title.text())
         for widget in (self._problems_title, self.copy, self.problems):
-            widget.setVisible(bool(count))
+            widget.setVisible(bool(remarks))
         self._restyle()
 
     def _copy_problems(self) -> None:
@@ -132,7 +148,7 @@ class ResultView(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(28 + 16), px(16), px(20), px(20))
-        lines = min(ROWS_SEEN, max(2, self.problems.blockCount()))
+        lines = min(ROWS_SEEN, max(2, self.problems.document().blockCount()))
         height = self.problems.fontMetrics().lineSpacing() * lines + px(28)
         self.problems.setFixedHeight(height)
         self.update()
@@ -150,6 +166,16 @@ class ResultView(QWidget):
         pixmap = self._theme.pixmap(icon, token, size, self.devicePixelRatioF())
         painter.drawPixmap(px(16), self.heading.geometry().center().y() - size // 2, pixmap)
         painter.end()
+
+
+def _about(result: Result) -> str:
+    """What the list of rows holds."""
+    said: list[str] = []
+    if result.fills:
+        said.append(_("書き足したカルテ {count}件").format(count=f"{len(result.fills):,}"))
+    if result.problems:
+        said.append(_("確かめてほしい行 {count}件").format(count=f"{len(result.problems):,}"))
+    return _("、").join(said)
 
 
 class _Number(QWidget):

@@ -6,25 +6,28 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.services.importing.apply import Result, apply
+from karte.services.importing import apply as importing
+from karte.services.importing.apply import LABEL, Result
 from karte.store import kinds
 from karte.store.store import Change
 from karte.ui.importing import plan, reading
 from karte.ui.importing.details import Details
+from karte.ui.importing.forecast import Forecast
+from karte.ui.importing.plan import Counted
 from karte.ui.importing.reading import Outcome, Request
 from karte.ui.importing.result import ResultView, heading
 from karte.ui.importing.source import DropArea, FileRow, ask_path, dropped_path
 from karte.ui.jobs import Cancelled, Job, Report
 from karte.ui.pane import Pane
-from karte.ui.widgets.banner import Banner
 from karte.ui.widgets.buttons import PlainButton, PrimaryButton
 from karte.ui.widgets.label import Label
+from karte.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from karte.ui.context import Context
@@ -45,6 +48,8 @@ class ImportPane(Pane):
 
     show_requested = Signal(int)
     """The id of the kind whose kartes the user wants to see."""
+    open_requested = Signal(int)
+    """The id of a karte the result speaks of."""
     closed = Signal()
 
     watches = ("kind",)
@@ -57,16 +62,19 @@ class ImportPane(Pane):
         self._wanted: Request | None = None
         self._last_result: Result | None = None
         self._kind_id = 0
-        self._banner: Banner | None = None
+        self._fresh = False
         self.title = Label(theme, _("Excel・CSVから取り込む"), "h1")
         self.drop = DropArea(theme)
         self.file = FileRow(theme)
+        self.notice = Notice(theme)
         self.details = Details(theme)
+        self.forecast = Forecast(theme)
         self.result = ResultView(theme)
         self.warning = Label(theme, "", "small", "warn")
         self.go = PrimaryButton(theme, "", "import")
         self.stop = PlainButton(theme, _("やめる"))
         self._column = QVBoxLayout()
+        self._area = QScrollArea()
         self._footer = _Footer(ctx, self.warning, self.stop, self.go)
         self._lay_out()
         self.setAcceptDrops(True)
@@ -75,14 +83,20 @@ class ImportPane(Pane):
         self.drop.asked.connect(self.choose)
         self.file.asked.connect(self.choose)
         self.file.changed.connect(self._read)
-        self.details.changed.connect(self._show_plan)
+        self.details.changed.connect(self._count)
+        self.forecast.changed.connect(self._show_deed)
         self.go.clicked.connect(self._bring_in)
         self.stop.clicked.connect(self._leave)
         self.result.show_requested.connect(self._show_kartes)
+        self.result.open_requested.connect(self.open_requested)
         self.result.undo_requested.connect(self._undo)
         self.result.again_requested.connect(self.start)
         ctx.changes.happened.connect(self._note_undo)
         theme.changed.connect(self._restyle)
+
+    def parts(self) -> list[QWidget]:
+        """What stands here in the order in which it is read."""
+        return [self.drop, self.file, self.notice, self.details, self.forecast, self.result]
 
     def start(self, path: Path | None = None) -> None:
         """A fresh page, at once with a file if one is given (dropped on the window, say)."""
@@ -110,7 +124,10 @@ class ImportPane(Pane):
         self._wanted = request
         self._set_stage(Stage.READING)
         self.details.setVisible(kept)
+        self.forecast.setVisible(kept)
         self.go.setVisible(kept)
+        if not same:
+            self.forecast.start()
         self.file.wait_for(request)
 
         def work(_report: Report) -> Outcome:
@@ -128,37 +145,68 @@ class ImportPane(Pane):
             self._complain(outcome.error)
             return
         self.refresh()
+        self._fresh = True
         self.file.show_found(outcome.found)
         self.details.choose_slot(outcome.found.slot)
         self.details.show_found(outcome.found)
         self._set_stage(Stage.READY)
-        if not self.file.isAncestorOf(self.focusWidget() or self):
-            self.go.setFocus()
 
-    def _show_plan(self) -> None:
-        table, columns = self.details.table, self.details.columns
+    def _count(self) -> None:
+        """Find out what the import would do; until then the button waits."""
+        table, columns, kind_id = self.details.table, self.details.columns, self.details.kind_id()
         assert table is not None
-        rows = plan.named_rows(table, columns)
-        nameless = len(table.rows) - rows
-        self.go.set_text(_("{count}件を取り込む").format(count=f"{rows:,}"))
-        self.go.setEnabled(rows > 0)
-        if not plan.has_name(columns):
+        assert kind_id is not None
+        named = plan.has_name(columns)
+        self.go.setEnabled(False)
+        self.go.set_text(_("取り込む"))
+        self.forecast.setVisible(named)
+        self.forecast.wait()
+        if not named:
             self.warning.setText(_("名前の列がありません。どれかの列の意味を「名前」にしてください。"))
-        elif nameless:
-            self.warning.setText(_("{count}行は名前が空なので、飛ばします。").format(count=f"{nameless:,}"))
-        else:
-            self.warning.setText("")
+            return
+        self.warning.setText("")
+        store = self._ctx.store
+
+        def work(report: Report) -> Counted:
+            return Counted(table, columns, kind_id, importing.plan(store, table, columns, kind_id, report))
+
+        self._ctx.jobs.start(work, done=self._show_counted, failed=self._complain)
+
+    def _show_counted(self, counted: Counted) -> None:
+        details = self.details
+        wanted = counted.table is details.table and counted.columns is details.columns
+        if self.stage is not Stage.READY or not wanted or counted.kind_id != details.kind_id():
+            return  # another answer is on its way
+        self.forecast.show_plan(counted.plan)
+        self._show_deed()
+        if self._fresh and not self.file.isAncestorOf(QApplication.focusWidget() or self):
+            (self.go if self.go.isEnabled() else self.stop).setFocus()
+        if self._fresh and counted.plan.filled:
+            QTimer.singleShot(0, self._show_choice)
+        self._fresh = False
+
+    def _show_choice(self) -> None:
+        """In a low window the question would be out of sight."""
+        self._area.ensureWidgetVisible(self.forecast, 0, 0)
+
+    def _show_deed(self) -> None:
+        chosen = self.forecast.chosen()
+        if chosen is None:
+            return
+        self.go.set_text(plan.deed(chosen))
+        self.go.setEnabled(chosen.added + chosen.filled > 0)
+        self.warning.setText(plan.hint(chosen))
 
     def _bring_in(self) -> None:
         table, columns, kind_id = self.details.table, self.details.columns, self.details.kind_id()
         assert table is not None
         assert kind_id is not None
-        store = self._ctx.store
+        store, fill_in = self._ctx.store, self.forecast.fill_in()
         self._kind_id = kind_id
 
         def work(report: Report) -> Result | None:
             try:
-                return apply(store, table, columns, kind_id, report)
+                return importing.apply(store, table, columns, kind_id, report, fill_in=fill_in)
             except Cancelled:
                 return None  # nothing was written
 
@@ -219,11 +267,7 @@ class ImportPane(Pane):
 
     def _note_undo(self, change: Change) -> None:
         """Ctrl+Z elsewhere may have taken the import back."""
-        result = self._last_result
-        if result is None or change.what != "undo":
-            return
-        taken = change.touched.get("entity", frozenset())
-        if result.entity_ids and result.entity_ids[0] in taken:
+        if self._last_result is not None and (change.what, change.label) == ("undo", LABEL):
             self._forget_result()
 
     def _forget_result(self) -> None:
@@ -248,43 +292,34 @@ class ImportPane(Pane):
             button.setEnabled(True)
 
     def _complain(self, error: Exception) -> None:
-        self._hush()
-        self._banner = Banner(self._ctx.theme, str(error))
-        self._banner.closed.connect(self._forget_banner)
-        self._column.insertWidget(self._column.indexOf(self.file) + 1, self._banner)
-        self._banner.show()
-
-    def _hush(self) -> None:
-        if self._banner:
-            self._banner.dismiss()
-
-    def _forget_banner(self) -> None:
-        self._banner = None
+        self.notice.complain(str(error))
 
     def _set_stage(self, stage: Stage) -> None:
         self.stage = stage
-        self._hush()
+        self.notice.hush()
         self.drop.setVisible(stage in (Stage.EMPTY, Stage.REFUSED))
         self.file.setVisible(stage in (Stage.READING, Stage.REFUSED, Stage.READY))
         self.details.setVisible(stage is Stage.READY)
+        self.forecast.setVisible(stage is Stage.READY and plan.has_name(self.details.columns))
         self.result.setVisible(stage is Stage.DONE)
         self._footer.setVisible(stage is not Stage.DONE)
         self.go.setVisible(stage is Stage.READY)
-        self.go.setEnabled(stage is Stage.READY)
+        if stage is not Stage.READY:
+            self.go.setEnabled(False)
         self.warning.setVisible(stage is Stage.READY)
-        if stage is Stage.READY:
-            self._show_plan()
 
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setLayout(self._column)
         self._column.addWidget(self.title)
         self._column.addWidget(self.file)
+        self._column.addWidget(self.notice)
         self._column.addWidget(self.drop, 100)  # all of the room when it is there
         self._column.addWidget(self.details)
+        self._column.addWidget(self.forecast)
         self._column.addWidget(self.result)
         self._column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
