@@ -32,6 +32,8 @@ def carry_out(command: str, arguments: list[str]) -> int:
         "test": test,
         "check": check,
         "shots": shots,
+        "soak": soak,
+        "bench": bench,
         "strings": strings,
         "clean": clean,
     }
@@ -68,6 +70,18 @@ def shots(arguments: list[str]) -> int:
     """Pictures of every main screen."""
     script = ROOT / "packaging" / "shots.py"
     return become([str(prepared()), str(script), *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+
+
+def soak(arguments: list[str]) -> int:
+    """Kill the program at random moments, again and again, and look whether anything was lost."""
+    command = [str(prepared()), "-m", "tests.soak.kills", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=children())
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure how fast karte is on a large file, beside what the machine itself needs."""
+    command = [str(prepared()), "-m", "tests.benchmarks", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=children())
 
 
 def strings(arguments: list[str]) -> int:

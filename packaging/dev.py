@@ -4,6 +4,8 @@
     python3 packaging/dev.py test [ARGUMENTS]     all checks, then pytest with these arguments
     python3 packaging/dev.py check                the checks without pytest
     python3 packaging/dev.py shots                screenshots of every main screen into shots/
+    python3 packaging/dev.py soak [--kills N]     kill karte at random moments, look whether anything is lost
+    python3 packaging/dev.py bench [ARGUMENTS]    measure karte on a large file (--help: how)
     python3 packaging/dev.py strings [FILE.po ...]  collect the strings to translate, take translations over
     python3 packaging/dev.py clean                remove the environment and everything else that was made
 
@@ -20,7 +22,7 @@ from trouble import SetupError
 
 OLDEST = (3, 11)
 NEWEST = (3, 14)
-COMMANDS = ("run", "test", "check", "shots", "strings", "clean")
+COMMANDS = ("run", "test", "check", "shots", "soak", "bench", "strings", "clean")
 
 
 def main(argv: "list[str]") -> int:

@@ -16,7 +16,7 @@ from karte.store import derive, entities, fields, kinds, notes, schema, template
 from karte.store.rows import NoteContent, Value
 from karte.store.store import Session, Store, open_store
 from karte.text.dates import Moment
-from tests.helpers import add_entity, add_note, kind_id
+from tests.helpers import add_entity, add_note, kind_id, template_id
 from tests.store.snapshots import Rows, derived, records, stale
 
 TEXTS = strategies.sampled_from(
@@ -242,3 +242,39 @@ def test_more_kartes_than_one_batch(store: Store) -> None:
     with store.scratch() as session:
         derive.rebuild(session)
     assert stale(store) == []
+
+
+def test_the_work_of_a_save_does_not_grow_with_the_file(folder: Path) -> None:
+    few, many = work_of_a_save(folder, 100), work_of_a_save(folder, 1500)
+    assert many < few * 1.5
+
+
+def work_of_a_save(folder: Path, others: int) -> int:
+    """Steps of SQLite's machine, in hundreds, for a note in a karte of its own beside so many others."""
+    store = open_store(folder)
+    crowd = add_entity(store, "ヒト", "ほかの人")
+    template = template_id(store, "メモ")
+    with store.write("ノートを追加") as session:
+        for _number in range(others):
+            notes.add(session, content(template, crowd))
+    store.close()  # SQLite counts its tables, and plans by what it has counted
+    store = open_store(folder)
+    alone = add_entity(store, "ヒト", "一人")
+    steps: list[None] = []
+    with store.write("ノートを追加") as session:
+        driver = session.connection.driver_connection
+        driver.set_progress_handler(lambda: steps.append(None), 100)
+        notes.add(session, content(template, alone))
+    driver.set_progress_handler(None, 100)
+    store.close()
+    return len(steps)
+
+
+def content(template: int, entity_id: int) -> NoteContent:
+    return NoteContent(
+        template_id=template,
+        happened=Moment(datetime(2026, 11, 21, 15, 0), "minute"),
+        body="記録",
+        targets=((entity_id, "", ""),),
+        values={},
+    )

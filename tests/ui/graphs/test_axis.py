@@ -73,29 +73,35 @@ def days(*texts: str) -> list[Moment]:
 
 
 def test_days_of_this_year_need_no_year() -> None:
-    assert labels(axis.day_ticks(days("2026-04-25", "2026-05-23"), 12, THIS_YEAR)) == ["4/25", "5/23"]
+    assert labels(axis.day_ticks(enumerate(days("2026-04-25", "2026-05-23")), years=False)) == [
+        "04/25",
+        "05/23",
+    ]
 
 
 def test_the_year_stands_below_where_it_changes() -> None:
-    ticks = axis.day_ticks(days("2025-11-08", "2025-12-20", "2026-02-14", "2026-04-25"), 12, THIS_YEAR)
-    assert labels(ticks) == ["11/8\n2025年", "12/20\n", "2/14\n2026年", "4/25\n"]
+    ticks = axis.day_ticks(
+        enumerate(days("2025-11-08", "2025-12-20", "2026-02-14", "2026-04-25")), years=True
+    )
+    assert labels(ticks) == ["11/08\n2025年", "12/20\n", "02/14\n2026年", "04/25\n"]
 
 
-def test_where_there_is_no_room_days_are_left_out_evenly() -> None:
-    ticks = axis.day_ticks(days(*(f"2026-11-{day:02d}" for day in range(1, 13))), 4, THIS_YEAR)
-    assert ticks == [(0, "11/1"), (3, "11/4"), (6, "11/7"), (9, "11/10")]
+def test_years_are_named_unless_all_is_of_this_one() -> None:
+    first, last = (day.at for day in days("2025-12-31", "2026-01-01"))
+    assert axis.needs_years(first, last, THIS_YEAR)
+    assert not axis.needs_years(last, last, THIS_YEAR)
 
 
 def test_a_vague_day_is_labelled_as_vaguely() -> None:
     (known,) = days("2026-11-01")
     vague = [replace(known, precision="month"), replace(known, precision="year")]
-    assert labels(axis.day_ticks(vague, 9, THIS_YEAR)) == ["11月", "2026年"]
+    assert labels(axis.day_ticks(enumerate(vague), years=False)) == ["11月", "2026年"]
 
 
 @pytest.mark.parametrize(
     ("first", "last", "found"),
     [
-        ("2026-11-01", "2026-11-05", ["11/1", "11/2", "11/3", "11/4", "11/5"]),
+        ("2026-11-01", "2026-11-05", ["11/01", "11/02", "11/03", "11/04", "11/05"]),
         ("2026-01-20", "2026-11-02", ["3月", "5月", "7月", "9月", "11月"]),
         ("2025-10-15", "2026-04-15", ["11月\n2025年", "12月\n", "1月\n2026年", "2月\n", "3月\n", "4月\n"]),
         ("2010-05-01", "2026-05-01", ["2015年", "2020年", "2025年"]),

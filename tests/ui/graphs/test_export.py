@@ -18,7 +18,7 @@ SHOWN = visits([("カラー", 8800.0, 4.0), ("カット,\n前髪", 12100.0, None
 
 
 def test_the_newest_stands_first_and_numbers_are_plain() -> None:
-    assert export.table(SHOWN, reversed(SHOWN.rows)) == [
+    assert export.table(SHOWN.series, reversed(SHOWN)) == [
         ["日時", "メニュー", "料金(円)", "満足度"],
         ["2026/03/07 10:00", "", "", "5"],
         ["2026/02/07 10:00", "カット,\n前髪", "12100", ""],
@@ -27,9 +27,12 @@ def test_the_newest_stands_first_and_numbers_are_plain() -> None:
 
 
 def test_private_notes_are_left_out() -> None:
-    first, second, third = SHOWN.rows
+    first, second, third = SHOWN
     rows = [third, replace(second, private=True), first]
-    assert [row[0] for row in export.table(SHOWN, rows)[1:]] == ["2026/03/07 10:00", "2026/01/10 10:00"]
+    assert [row[0] for row in export.table(SHOWN.series, rows)[1:]] == [
+        "2026/03/07 10:00",
+        "2026/01/10 10:00",
+    ]
 
 
 def test_a_cell_keeps_to_its_line_on_the_clipboard() -> None:
@@ -38,10 +41,10 @@ def test_a_cell_keeps_to_its_line_on_the_clipboard() -> None:
 
 def test_excel_takes_the_file_for_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "田中.csv"
-    export.write_csv(path, export.table(SHOWN, SHOWN.rows))
+    export.write_csv(path, export.table(SHOWN.series, SHOWN))
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
-        assert list(csv.reader(file)) == export.table(SHOWN, SHOWN.rows)
+        assert list(csv.reader(file)) == export.table(SHOWN.series, SHOWN)
 
 
 def test_a_file_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:

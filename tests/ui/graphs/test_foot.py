@@ -12,9 +12,9 @@ def test_the_foot_stands_only_where_the_table_scrolls(ctx: Context, qtbot: objec
     qtbot.addWidget(table)
     table.resize(600, 260)
     table.show()
-    table.show_series(visits([("カラー", 1000.0, 4.0)] * 2))
+    table.show_rows(visits([("カラー", 1000.0, 4.0)] * 2))
     assert table.foot.covered() == 0
-    table.show_series(visits([("カラー", 1000.0, 4.0)] * 30))
+    table.show_rows(visits([("カラー", 1000.0, 4.0)] * 30))
     assert table.foot.covered() == 2 * table.verticalHeader().defaultSectionSize()
     assert table.foot.geometry().bottom() == table.viewport().geometry().bottom()
 
@@ -24,5 +24,5 @@ def test_a_low_table_keeps_its_room_for_notes(ctx: Context, qtbot: object) -> No
     qtbot.addWidget(table)
     table.resize(600, 110)
     table.show()
-    table.show_series(visits([("カラー", 1000.0, 4.0)] * 30))
+    table.show_rows(visits([("カラー", 1000.0, 4.0)] * 30))
     assert table.foot.covered() == 0

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from threading import Event
+from typing import Any
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from karte.store import fields, notes, series
+from karte.store.rows import NoteContent, Value
+from karte.text.dates import Moment
 from karte.ui.context import Context
 from karte.ui.graphs import export
+from karte.ui.graphs import panel as panel_module
 from karte.ui.graphs.panel import GraphPanel
 from tests.helpers import add_entity, add_note, template_id
 
@@ -59,6 +67,55 @@ def test_the_first_number_is_shown_with_totals_and_counts(panel: GraphPanel) -> 
     assert panel.plot.isVisible()
     assert panel.plot.height() == 180
     assert panel.table.isVisible()
+
+
+def test_choices_of_very_many_notes_are_counted_beside_the_screen(
+    ctx: Context, panel: GraphPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_module, "COUNTED_AT_ONCE", 2)
+    panel.refresh()
+    assert panel.counts.text() == "メニュー: …"
+    qtbot.waitUntil(lambda: panel.counts.text() == "メニュー: カラー 2・カット 1", timeout=20_000)
+
+
+def test_what_was_counted_of_other_notes_meanwhile_is_not_shown(
+    ctx: Context, panel: GraphPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting, may_end = Event(), Event()
+    count = series.choices
+
+    def slowly(*asked: Any, **of: Any) -> Any:
+        counting.set()
+        may_end.wait(20)
+        return count(*asked, **of)
+
+    monkeypatch.setattr(panel_module, "COUNTED_AT_ONCE", 2)
+    with monkeypatch.context() as slow:
+        slow.setattr(series, "choices", slowly)
+        panel.refresh()
+        qtbot.waitUntil(counting.is_set, timeout=20_000)
+    panel.spans.button("year").click()
+    assert panel.counts.text() == "メニュー: カラー 2"
+    may_end.set()
+    qtbot.waitUntil(lambda: ctx.jobs.running() == 0, timeout=20_000)
+    assert panel.counts.text() == "メニュー: カラー 2"
+
+
+def test_a_year_that_is_all_that_is_known_is_read_as_a_year(ctx: Context, panel: GraphPanel) -> None:
+    owner = add_entity(ctx.store, "ヒト", "佐藤 健一")
+    add_note(ctx.store, [owner], "あ", "来店記録", at="2026-11-07T10:00", 料金="200")
+    visit = template_id(ctx.store, "来店記録")
+    with ctx.store.write("ノートを追加") as session:
+        (price,) = [field for field in fields.of_template(session, visit) if field.label == "料金"]
+        opened = Moment(datetime.fromisoformat("2019-01-01"), "year")
+        about, held = ((owner, "", ""),), {price.field_id: Value("100", 100.0)}
+        notes.add(session, NoteContent(visit, opened, "あ", targets=about, values=held))
+    panel.show_series(owner, visit)
+    table = panel.table.model()
+    assert [table.index(row, 0).data() for row in range(2)] == ["11/07(土)", "2019年"]
+    assert panel.totals.text().startswith("合計 300円")
+    (labels,) = panel.plot.findChild(pg.PlotWidget).getAxis("bottom")._tickLevels
+    assert [label for _place, label in labels] == ["2019年", "11/07\n2026年"]
 
 
 def test_another_field_and_another_shape(panel: GraphPanel) -> None:
@@ -205,3 +262,13 @@ def test_it_folds_to_its_head(compact: GraphPanel, qtbot: QtBot) -> None:
     compact.resize(766, 300)
     assert compact.sizeHint().height() == 300
     assert compact.plot.isVisible()
+
+
+def test_without_room_for_a_whole_graph_the_totals_stand_alone(compact: GraphPanel) -> None:
+    fit(compact, 766, 150)
+    assert not compact.plot.isVisible()
+    assert not compact.fold.isVisible()
+    assert compact.totals.isVisible()
+    fit(compact, 766, 300)
+    assert compact.plot.isVisible()
+    assert compact.fold.isVisible()

@@ -10,10 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import FieldRow, Series
+from karte.store.rows import FieldRow
 from karte.ui.context import Context
 from karte.ui.graphs.plot import MANY, MARKERS, Plot
 from karte.ui.graphs.points import points_of
+from karte.ui.graphs.rows import Rows
 from tests.ui.graphs.conftest import PRICE, STARS, prices
 
 
@@ -26,7 +27,7 @@ def plot(ctx: Context, qtbot: QtBot) -> Plot:
     return made
 
 
-def show(plot: Plot, shown: Series, style: str = "bar", *, number: int = 0, field: FieldRow = PRICE) -> None:
+def show(plot: Plot, shown: Rows, style: str = "bar", *, number: int = 0, field: FieldRow = PRICE) -> None:
     plot.show_points(points_of(shown, 0), field, style, number=number)
 
 
@@ -60,7 +61,7 @@ def test_a_dozen_points_say_their_values_and_need_no_grid(plot: Plot) -> None:
     show(plot, prices(8800, 9900, 8800, 12100))
     assert said(plot) == ["8,800", "9,900", "8,800", "12,100"]
     assert (grid(plot), ticks(plot, "left")) == (0, [])
-    assert ticks(plot, "bottom") == ["1/10", "2/7", "3/7", "4/4"]
+    assert ticks(plot, "bottom") == ["01/10", "02/07", "03/07", "04/04"]
     assert len(parts(plot, pg.BarGraphItem)) == 1
 
 
@@ -156,7 +157,7 @@ def test_days_too_many_for_the_width_are_thinned(plot: Plot) -> None:
 
 def test_all_notes_of_one_day_have_one_label(plot: Plot) -> None:
     show(plot, prices(1, 2, 3, apart=timedelta(minutes=30)), "line")
-    assert ticks(plot, "bottom") == ["1/10"]
+    assert ticks(plot, "bottom") == ["01/10"]
 
 
 def test_dark_and_larger_text_are_taken_up_live(plot: Plot, ctx: Context) -> None:

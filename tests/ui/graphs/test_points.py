@@ -15,15 +15,17 @@ from tests.ui.graphs.conftest import MENU, PRICE, STARS, field, prices, visits
 
 def test_notes_without_a_number_are_no_points() -> None:
     shown = points.points_of(prices(8800, None, 0), 0)
-    assert [(point.note_id, point.number) for point in shown] == [(1, 8800), (3, 0)]
+    assert (len(shown), shown.numbers) == (2, (8800, 0))
+    assert [shown.note_id(index) for index in range(2)] == [1, 3]
+    assert f"{shown.happened(1).at:%Y/%m/%d}" == "2026/03/07"
 
 
 def test_only_numbers_marked_for_graphs_are_drawn() -> None:
-    assert points.drawn_fields(visits([])) == [1, 2]
+    assert points.drawn_fields(visits([]).series) == [1, 2]
 
 
 def test_totals_of_money_in_words() -> None:
-    held = series.totals(prices(8800, 9900, None, 12100), 0)
+    held = series.totals(prices(8800, 9900, None, 12100).series, 0)
     assert held is not None
     assert points.totals_words(PRICE, held) == [("合計", "30,800円"), ("平均", "10,267円"), ("回数", "3回")]
     assert points.range_words(PRICE, held) == [
@@ -44,16 +46,15 @@ def test_totals_of_money_in_words() -> None:
     ],
 )
 def test_stars_and_levels_have_no_sum(what: FieldRow, adds_up: bool) -> None:
-    held = series.totals(prices(4, 5), 0)
+    held = series.totals(prices(4, 5).series, 0)
     assert held is not None
     assert ("合計" in dict(points.totals_words(what, held))) is adds_up
     assert dict(points.totals_words(what, held))["平均"].startswith("4.5" if what is not PRICE else "5")
 
 
-def test_choices_are_counted() -> None:
-    shown = visits([("カラー", 1, None), ("カット", 1, None), ("カラー", 1, None), ("", 1, None)])
-    assert points.choice_counts(shown) == [("メニュー", "カラー 2・カット 1")]
-    assert points.choice_counts(prices(100)) == []
+def test_choices_are_counted_in_words() -> None:
+    assert points.choice_words(MENU, [("カラー", 2), ("カット", 1)]) == "メニュー: カラー 2・カット 1"
+    assert points.choice_words(field("済", "bool"), [("はい", 3)]) == "済: はい 3"
 
 
 def test_cells_leave_the_unit_to_the_column() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +12,8 @@ from karte.ui.context import Context
 from karte.ui.graphs.table import SeriesModel, SeriesTable
 from tests.ui.graphs.conftest import prices, visits
 
-SHOWN = visits([("カラー", 8800.0, 4.0), ("カット", 12100.0, None), ("", None, 5.0)])
+HELD = [("カラー", 8800.0, 4.0), ("カット", 12100.0, None), ("", None, 5.0)]
+SHOWN = visits(HELD)
 
 
 def drawn(model: SeriesModel) -> list[list[str]]:
@@ -27,13 +26,13 @@ def drawn(model: SeriesModel) -> list[list[str]]:
 def test_the_model_keeps_qts_rules(ctx: Context, qtmodeltester: ModelTester) -> None:
     model = SeriesModel(ctx.theme)
     qtmodeltester.check(model)
-    model.set_series(SHOWN)
+    model.set_rows(SHOWN)
     qtmodeltester.check(model)
 
 
 def test_newest_first_with_sum_and_mean_below(ctx: Context) -> None:
     model = SeriesModel(ctx.theme)
-    model.set_series(SHOWN)
+    model.set_rows(SHOWN)
     assert drawn(model) == [
         ["日付", "メニュー", "料金(円)", "満足度"],
         ["03/07(土)", "", "", "5"],
@@ -46,7 +45,7 @@ def test_newest_first_with_sum_and_mean_below(ctx: Context) -> None:
 
 def test_numbers_stand_to_the_right(ctx: Context) -> None:
     model = SeriesModel(ctx.theme)
-    model.set_series(SHOWN)
+    model.set_rows(SHOWN)
     sides = [model.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole) for column in range(4)]
     heads = [
         model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
@@ -59,7 +58,7 @@ def test_numbers_stand_to_the_right(ctx: Context) -> None:
 
 def test_nothing_to_add_up_has_no_last_rows(ctx: Context) -> None:
     model = SeriesModel(ctx.theme)
-    model.set_series(visits([("カラー", None, None)]))
+    model.set_rows(visits([("カラー", None, None)]))
     assert len(drawn(model)) == 2
 
 
@@ -68,7 +67,7 @@ def table(ctx: Context, qtbot: QtBot) -> SeriesTable:
     made = SeriesTable(ctx.theme)
     qtbot.addWidget(made)
     made.resize(640, 240)
-    made.show_series(SHOWN)
+    made.show_rows(SHOWN)
     made.show()
     return made
 
@@ -112,16 +111,27 @@ def test_every_column_fits_in(table: SeriesTable) -> None:
         assert not table.horizontalScrollBar().isVisible()
 
 
+def test_a_long_sum_is_shown_whole(table: SeriesTable) -> None:
+    narrow = table.columnWidth(2)
+    table.show_rows(visits([("カラー", 99_999_999.0, 4.0)] * 40))
+    total = table.model().index(40, 2)
+    assert total.data() == "3,999,999,960"
+    bold = QFontMetricsF(total.data(Qt.ItemDataRole.FontRole))
+    assert table.columnWidth(2) > max(narrow, bold.horizontalAdvance(total.data()) + 16)
+    table.show_rows(SHOWN)
+    assert table.columnWidth(2) == narrow
+
+
 def test_days_of_other_years_get_room_for_their_year(ctx: Context, table: SeriesTable) -> None:
     narrow = table.columnWidth(0)
-    table.show_series(visits([("カラー", 1.0, None)] * 16))
+    table.show_rows(visits([("カラー", 1.0, None)] * 16))
     assert table.columnWidth(0) > narrow
     assert str(table.model().index(0, 0).data()) == "2027/03/06(土)"
 
 
 def test_sums_stay_in_sight_while_the_notes_scroll(table: SeriesTable, qtbot: QtBot) -> None:
     assert not table.foot.isVisible(), "all rows are seen anyway"
-    table.show_series(visits([("カラー", 8800.0, 4.0)] * 12))
+    table.show_rows(visits([("カラー", 8800.0, 4.0)] * 12))
     assert table.foot.isVisible()
     assert table.foot.geometry().bottom() == table.viewport().geometry().bottom()
     assert table.foot.height() == 2 * 32
@@ -137,12 +147,11 @@ def test_sums_stay_in_sight_while_the_notes_scroll(table: SeriesTable, qtbot: Qt
 def test_it_asks_for_no_more_height_than_its_rows_need(table: SeriesTable) -> None:
     assert table.natural_height(2) == 28 + 2 * 32 + 2
     assert table.natural_height(99) == 28 + 5 * 32 + 2
-    table.show_series(prices())
+    table.show_rows(prices())
     assert table.natural_height(99) == 30
 
 
 def test_private_rows_are_not_copied(table: SeriesTable) -> None:
-    first, second, third = SHOWN.rows
-    table.show_series(replace(SHOWN, rows=(first, replace(second, private=True), third)))
+    table.show_rows(visits(HELD, private=1))
     assert "12100" not in table.copied()
     assert table.copied().count("\n") == 2

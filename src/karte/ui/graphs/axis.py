@@ -20,7 +20,7 @@ Tick = tuple[float, str]
 
 
 def place(day: date) -> float:
-    """Where a day begins on a time axis: in minutes since 1970-01-01, as `SeriesRow.at` counts them."""
+    """Where a day begins on a time axis: in minutes since 1970-01-01, as `Series.at` counts them."""
     return float((day.toordinal() - _EPOCH) * 24 * 60)
 
 
@@ -47,19 +47,16 @@ def value_range(numbers: Sequence[float], from_zero: bool) -> tuple[float, float
     return low - air, high + air
 
 
-def day_ticks(moments: Sequence[Moment], most: int, this_year: int) -> list[Tick]:
-    """One label under each bar, or under every second, third …; a year where it is needed and changes."""
-    every = max(1, ceil(len(moments) / max(1, most)))
-    shown = [(float(index), moments[index]) for index in range(0, len(moments), every)]
-    years = needs_years([moment.at for moment in moments], this_year)
+def day_ticks(days: Iterable[tuple[float, Moment]], years: bool) -> list[Tick]:
+    """One label at each place; with `years` the year below it, where it changes."""
     ticks: list[Tick] = []
     last_year = None
-    for index, moment in shown:
+    for place, moment in days:
         label = _day_label(moment)
         if years and moment.precision != "year":
             label += "\n" + (_year_label(moment.at.year) if moment.at.year != last_year else "")
             last_year = moment.at.year
-        ticks.append((index, label))
+        ticks.append((place, label))
     return ticks
 
 
@@ -80,19 +77,19 @@ def time_ticks(first: datetime, last: datetime, most: int, this_year: int) -> li
     return _labelled([first.date()], first, last, this_year, days=True)
 
 
-def needs_years(times: Sequence[datetime], this_year: int) -> bool:
-    """Whether dates must name their year: not when all lie in the current one."""
-    return any(time.year != this_year for time in times)
+def needs_years(first: datetime, last: datetime, this_year: int) -> bool:
+    """Whether dates between two times must name their year: not when all lie in the current one."""
+    return first.year != this_year or last.year != this_year
 
 
 def _labelled(
     found: Iterable[date], first: datetime, last: datetime, this_year: int, *, days: bool
 ) -> list[Tick]:
-    years = needs_years([first, last], this_year)
+    years = needs_years(first, last, this_year)
     ticks: list[Tick] = []
     last_year = None
     for day in found:
-        label = f"{day.month}/{day.day}" if days else month_text(day.month)
+        label = f"{day:%m/%d}" if days else month_text(day.month)
         if years:
             label += "\n" + (_year_label(day.year) if day.year != last_year else "")
             last_year = day.year
@@ -118,7 +115,7 @@ def _day_label(moment: Moment) -> str:
         return month_text(moment.at.month)
     if moment.precision == "year":
         return format_moment(moment)
-    return f"{moment.at.month}/{moment.at.day}"
+    return f"{moment.at:%m/%d}"
 
 
 def _year_label(year: int) -> str:

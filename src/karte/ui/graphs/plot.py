@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -11,11 +12,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from karte import clock
-from karte.store import values
+from karte.store import series, values
 from karte.store.rows import FieldRow, Value
 from karte.text.dates import format_moment
 from karte.ui.graphs import axis
-from karte.ui.graphs.points import Point, number_text
+from karte.ui.graphs.points import Points, number_text
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
@@ -49,7 +50,9 @@ class Plot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._points: list[Point] = []
+        self._points: Points | None = None
+        self._places: Sequence[int] = ()
+        self._numbers: tuple[float, ...] = ()
         self._style = "bar"
         self._number = 0
         self._field: FieldRow | None = None
@@ -61,25 +64,25 @@ class Plot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._draw)
 
-    def show_points(self, points: Sequence[Point], field: FieldRow, style: str, *, number: int = 0) -> None:
-        """Draw a field's points, oldest first, as "bar" or "line", as series `number` looks."""
-        self._points = list(points)
+    def show_points(self, points: Points, field: FieldRow, style: str, *, number: int = 0) -> None:
+        """Draw a field's points as "bar" or "line", as series `number` looks."""
+        self._points = points
+        self._places = range(len(points)) if style == "bar" else points.at
+        self._numbers = points.numbers
         self._field = field
         self._style = style
         self._number = number
         self._readout.hide()
         self._draw()
 
-    def places(self) -> list[float]:
+    def places(self) -> Sequence[int]:
         """Where the points stand on the axis: bars at equal distances, a line by time."""
-        if self._style == "bar":
-            return [float(index) for index in range(len(self._points))]
-        return [float(point.at) for point in self._points]
+        return self._places
 
     def position_of(self, index: int) -> QPointF:
         """Where a point lies in this widget."""
         box = self._canvas.getViewBox()
-        scene = box.mapViewToScene(QPointF(self.places()[index], self._points[index].number))
+        scene = box.mapViewToScene(QPointF(self._places[index], self._numbers[index]))
         return QPointF(self._canvas.mapTo(self, self._canvas.mapFromScene(scene)))
 
     def readout(self) -> str:
@@ -102,7 +105,7 @@ class Plot(QWidget):
         return canvas
 
     def _draw(self) -> None:
-        if not self._points or not self.isVisible():
+        if not self._numbers or not self.isVisible():
             return
         if self._canvas is None:
             self._canvas = self._make_canvas()
@@ -130,7 +133,7 @@ class Plot(QWidget):
     def _range(self) -> tuple[float, float]:
         if self._stars():
             return (0.0, 5.0) if self._style == "bar" else (0.5, 5.3)
-        return axis.value_range([point.number for point in self._points], self._style == "bar")
+        return axis.value_range(self._numbers, self._style == "bar")
 
     def _with_room(self, low: float, high: float, labelled: bool) -> tuple[float, float]:
         """Room above the highest point for its label, and below one that is negative."""
@@ -141,7 +144,7 @@ class Plot(QWidget):
         return low - below * unit, high + room * unit
 
     def _span(self) -> tuple[float, float]:
-        places = self.places()
+        places = self._places
         if self._style == "bar":
             return -0.5, max(len(places), _FEWEST_SLOTS) - 0.5
         air = max((places[-1] - places[0]) * 0.03, 12 * 60.0)
@@ -157,11 +160,11 @@ class Plot(QWidget):
 
     def _labels_fit(self) -> bool:
         """Whether all points can say their value without touching their neighbours."""
-        if len(self._points) > MOST_LABELS:
+        if len(self._numbers) > MOST_LABELS:
             return False
         metrics = QFontMetricsF(self._theme.font("tiny"))
-        places, slot = self.places(), self._slot()
-        widths = [metrics.horizontalAdvance(number_text(point.number)) + 6 for point in self._points]
+        places, slot = self._places, self._slot()
+        widths = [metrics.horizontalAdvance(number_text(number)) + 6 for number in self._numbers]
         return all(
             (places[index + 1] - places[index]) * slot >= (widths[index] + widths[index + 1]) / 2
             for index in range(len(places) - 1)
@@ -171,16 +174,15 @@ class Plot(QWidget):
         import pyqtgraph as pg  # pyright: ignore[reportMissingTypeStubs]
 
         width = min(0.55, self._theme.px(_WIDEST_BAR) / self._slot())
-        numbers = [point.number for point in self._points]
         color = self._theme.graph_color(self._number)
         made: Any = pg
-        bars = made.BarGraphItem(x=self.places(), height=numbers, width=width, brush=color, pen=color)
+        bars = made.BarGraphItem(x=self._places, height=self._numbers, width=width, brush=color, pen=color)
         self._canvas.addItem(bars)
         self._canvas.addItem(self._level(0.0, "line"))
 
     def _draw_line(self) -> None:
         made = _library()
-        count = len(self._points)
+        count = len(self._numbers)
         color = self._theme.graph_color(self._number)
         marked: dict[str, Any] = {}
         if count <= MOST_MARKERS:
@@ -188,8 +190,8 @@ class Plot(QWidget):
             size = 8 if count <= 100 else 5
             marked = {"symbol": marker, "symbolSize": size, "symbolBrush": color, "symbolPen": color}
         line = self._canvas.plot(
-            self.places(),
-            [point.number for point in self._points],
+            self._places,
+            self._numbers,
             pen=made.mkPen(color, width=1 if count > MANY else 2),
             antialias=count <= MANY,
             **marked,
@@ -207,14 +209,14 @@ class Plot(QWidget):
 
     def _draw_labels(self) -> None:
         made = _library()
-        for place, point in zip(self.places(), self._points, strict=True):
-            below = point.number < 0
-            text = number_text(point.number)
+        for place, number in zip(self._places, self._numbers, strict=True):
+            below = number < 0
+            text = number_text(number)
             label = made.TextItem(text, color=self._theme.color("text"), anchor=(0.5, 0 if below else 1))
             label.setFont(self._theme.font("tiny"))
             label.textItem.document().setDocumentMargin(1 if self._style == "bar" else 6)
             label.updateTextPos()
-            label.setPos(place, point.number)
+            label.setPos(place, number)
             self._canvas.addItem(label, ignoreBounds=True)
 
     def _draw_value_axis(self, low: float, high: float, labelled: bool) -> None:
@@ -242,18 +244,23 @@ class Plot(QWidget):
         bottom.setTicks([self._ticks])
 
     def _make_ticks(self) -> list[axis.Tick]:
+        assert self._points is not None
         this_year = clock.today().year
-        moments = [point.happened for point in self._points]
+        first, last = (series.wall(self._points.at[end]) for end in (0, -1))
         widest = QFontMetricsF(self._theme.font("tiny")).horizontalAdvance("2026年 ")  # data
         if self._style == "bar":
-            years = axis.needs_years([moment.at for moment in moments], this_year)
+            years = axis.needs_years(first, last, this_year)
             room = widest if years else self._theme.px(44)
-            each = max(1, int(room / self._slot() + 0.999))
-            return axis.day_ticks(moments, -(-len(moments) // each), this_year)
-        first, last = moments[0].at, moments[-1].at
+            return self._day_ticks(max(1, ceil(room / self._slot())), years)
         if first.date() == last.date():
-            return [(self.places()[0], axis.day_ticks(moments[:1], 1, this_year)[0][1])]
+            return self._day_ticks(len(self._places), first.year != this_year)
         return axis.time_ticks(first, last, int(self._plot_width() / (widest * 1.3)), this_year)
+
+    def _day_ticks(self, every: int, years: bool) -> list[axis.Tick]:
+        """The days of every so many points."""
+        assert self._points is not None
+        shown = range(0, len(self._places), every)
+        return axis.day_ticks([(self._places[one], self._points.happened(one)) for one in shown], years)
 
     def _axis_height(self) -> int:
         line = QFontMetricsF(self._theme.font("tiny")).height()
@@ -273,7 +280,7 @@ class Plot(QWidget):
         box = self._canvas.getViewBox()
         scene = self._canvas.mapToScene(position.toPoint())
         at = box.mapSceneToView(scene).x()
-        places = self.places()
+        places = self._places
         if self._style == "bar":
             index = round(at)
             return index if 0 <= index < len(places) else None
@@ -287,12 +294,13 @@ class Plot(QWidget):
         if index is None:
             self._leave()
             return
-        point = self._points[index]
         if self._style == "line" and self._needle is not None:
-            self._needle.setPos(self.places()[index])
+            self._needle.setPos(self._places[index])
             self._needle.show()
         assert self._field is not None
-        words = f"{format_moment(point.happened)}  {values.show(self._field, Value('', point.number))}"
+        assert self._points is not None
+        when = format_moment(self._points.happened(index))
+        words = f"{when}  {values.show(self._field, Value('', self._numbers[index]))}"
         self._readout.say(words, self.position_of(index), self.size())
 
     def _leave(self) -> None:
@@ -313,8 +321,8 @@ class Plot(QWidget):
             self._hover(self._nearest(event.position()))
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             index = self._nearest(event.position())
-            if index is not None and event.button() == Qt.MouseButton.LeftButton:
-                self.note_requested.emit(self._points[index].note_id)
+            if index is not None and self._points and event.button() == Qt.MouseButton.LeftButton:
+                self.note_requested.emit(self._points.note_id(index))
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,9 +1,10 @@
-"""A series as points to draw and as words to read: pure functions over rows."""
+"""A series as points to draw and as words to read."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from math import floor, log10
 
 from karte.i18n import _
@@ -11,25 +12,38 @@ from karte.store import values
 from karte.store.rows import FieldRow, Series, Totals, Value
 from karte.text.dates import Moment, format_moment
 from karte.text.numbers import format_number
+from karte.ui.graphs.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One note's number; `at` is its place in time as `SeriesRow.at` counts."""
+class Points:
+    """The notes that have a number in one field, oldest first, as columns of equal length."""
 
-    note_id: int
-    happened: Moment
-    at: int
-    number: float
+    rows: Rows
+    places: tuple[int, ...]
+    """Where they stand in the series."""
+    at: tuple[int, ...]
+    """Their places in time as `Series.at` counts."""
+    numbers: tuple[float, ...]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def note_id(self, index: int) -> int:
+        """The note of a point."""
+        return self.rows.series.note_ids[self.places[index]]
+
+    def happened(self, index: int) -> Moment:
+        """When it was, as exactly as it is known; reads the note."""
+        return self.rows[self.places[index]].happened
 
 
-def points_of(series: Series, index: int) -> list[Point]:
-    """The notes that have a number in one field, oldest first."""
-    return [
-        Point(row.note_id, row.happened, row.at, held.number)
-        for row in series.rows
-        if (held := row.values[index]) is not None and held.number is not None
-    ]
+def points_of(rows: Rows, index: int) -> Points:
+    """The notes that have a number in one field."""
+    column = rows.series.numbers[index]
+    held = [number is not None for number in column]
+    places, at = compress(range(len(rows)), held), compress(rows.series.at, held)
+    return Points(rows, tuple(places), tuple(at), tuple(number for number in column if number is not None))
 
 
 def drawn_fields(series: Series) -> list[int]:
@@ -101,18 +115,10 @@ def range_words(field: FieldRow, totals: Totals) -> list[tuple[str, str]]:
     ]
 
 
-def choice_counts(series: Series) -> list[tuple[str, str]]:
-    """How often each choice was made, per field: (メニュー, カラー 5・カット 3), most frequent first."""
-    found: list[tuple[str, str]] = []
-    for index, field in enumerate(series.fields):
-        if values.is_number(field):
-            continue
-        counts = Counter(cell_text(field, row.values[index]) for row in series.rows)
-        counts.pop("", None)
-        if counts:
-            words = (f"{choice} {count}" for choice, count in counts.most_common())
-            found.append((field.label, "・".join(words)))  # data
-    return found
+def choice_words(field: FieldRow, counts: Iterable[tuple[str, int]]) -> str:
+    """メニュー: カラー 5・カット 3."""
+    words = (f"{cell_text(field, Value(text))} {count}" for text, count in counts)
+    return f"{field.label}: " + "・".join(words)  # data
 
 
 def day_cell(happened: Moment, this_year: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -27,11 +28,13 @@ from PySide6.QtWidgets import (
 from karte import clock
 from karte.i18n import _
 from karte.store import series, values
-from karte.store.rows import Series, Totals
+from karte.store.rows import FieldRow, SeriesRow, Totals
 from karte.text.dates import format_moment
 from karte.ui.graphs import export
+from karte.ui.graphs.axis import needs_years
 from karte.ui.graphs.foot import Foot
 from karte.ui.graphs.points import cell_text, column_name, day_cell, has_sum, mean_text, number_text
+from karte.ui.graphs.rows import Rows
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
@@ -52,30 +55,27 @@ class SeriesModel(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._series: Series | None = None
+        self._rows: Rows | None = None
         self._totals: list[Totals | None] = []
         self._feet: list[str] = []
 
-    def set_series(self, shown: Series) -> None:
+    def set_rows(self, rows: Rows) -> None:
         """Show another series."""
         self.beginResetModel()
-        self._series = shown
-        self._totals = [
-            series.totals(shown, index) if values.is_number(field) else None
-            for index, field in enumerate(shown.fields)
-        ]
+        self._rows = rows
+        self._totals = [series.totals(rows.series, index) for index in range(len(rows.series.fields))]
         self._feet = [_("合計"), _("平均")] if any(self._totals) else []
         self.endResetModel()
 
-    def series(self) -> Series | None:
+    def rows(self) -> Rows | None:
         """What is shown."""
-        return self._series
+        return self._rows
 
     def note_id(self, row: int) -> int | None:
         """The note of a row; None for sums and means."""
-        if self._series is None or row >= len(self._series.rows):
+        if self._rows is None or row >= len(self._rows):
             return None
-        return self._series.rows[-1 - row].note_id
+        return self._rows.series.note_ids[-1 - row]
 
     def foot_count(self) -> int:
         """How many rows at the end are no notes."""
@@ -83,28 +83,35 @@ class SeriesModel(QAbstractTableModel):
 
     def is_number(self, column: int) -> bool:
         """Whether a column holds numbers."""
-        return self._series is not None and column > 0 and values.is_number(self._series.fields[column - 1])
+        return column > 0 and self._rows is not None and values.is_number(self._field(column))
 
     def has_years(self) -> bool:
         """Whether the days name their year, because not all lie in the current one."""
-        rows = self._series.rows if self._series else ()
-        return any(row.happened.at.year != clock.today().year for row in rows)
+        at = self._rows.series.at if self._rows else ()  # in the order of time
+        return bool(at) and needs_years(series.wall(at[0]), series.wall(at[-1]), clock.today().year)
+
+    def row_of(self, row: int) -> SeriesRow:
+        """The note of a row that is one."""
+        assert self._rows is not None
+        return self._rows[len(self._rows) - 1 - row]
+
+    def _field(self, column: int) -> FieldRow:
+        assert self._rows is not None
+        return self._rows.series.fields[column - 1]
 
     def _text(self, row: int, column: int) -> str:
-        assert self._series is not None
-        count = len(self._series.rows)
-        if row >= count:
-            return self._foot_text(row - count, column)
-        shown = self._series.rows[-1 - row]
+        assert self._rows is not None
+        if row >= len(self._rows):
+            return self._foot_text(row - len(self._rows), column)
+        shown = self.row_of(row)
         if column == 0:
             return day_cell(shown.happened, clock.today().year)
-        return cell_text(self._series.fields[column - 1], shown.values[column - 1])
+        return cell_text(self._field(column), shown.values[column - 1])
 
     def _foot_text(self, foot: int, column: int) -> str:
-        assert self._series is not None
         if column == 0:
             return self._feet[foot]
-        field, totals = self._series.fields[column - 1], self._totals[column - 1]
+        field, totals = self._field(column), self._totals[column - 1]
         if totals is None:
             return ""
         if foot == 1:
@@ -112,15 +119,15 @@ class SeriesModel(QAbstractTableModel):
         return number_text(totals.total) if has_sum(field) else ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        if parent.isValid() or self._series is None:
+        if parent.isValid() or self._rows is None:
             return 0
-        return len(self._series.rows) + len(self._feet)
+        return len(self._rows) + len(self._feet)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() or self._series is None else len(self._series.fields) + 1
+        return 0 if parent.isValid() or self._rows is None else len(self._rows.series.fields) + 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or self._series is None:
+        if not index.isValid() or self._rows is None:
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
@@ -132,7 +139,7 @@ class SeriesModel(QAbstractTableModel):
         if role == NOTE_ID:
             return self.note_id(row)
         if role == Qt.ItemDataRole.ToolTipRole and column == 0 and self.note_id(row) is not None:
-            return format_moment(self._series.rows[-1 - row].happened)
+            return format_moment(self.row_of(row).happened)
         return None
 
     def headerData(
@@ -140,9 +147,8 @@ class SeriesModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
-        assert self._series is not None
         if role == Qt.ItemDataRole.DisplayRole:
-            return column_name(self._series.fields[section - 1]) if section else _("日付")
+            return column_name(self._field(section)) if section else _("日付")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.is_number(section) else _LEFT
         return None
@@ -164,7 +170,7 @@ class SeriesTable(QTableView):
         self.setModel(self._shown)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setItemDelegate(_Lines(theme, self))
+        self.setItemDelegate(_Lines(theme, self._shown, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -179,9 +185,9 @@ class SeriesTable(QTableView):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_series(self, shown: Series) -> None:
+    def show_rows(self, rows: Rows) -> None:
         """Show another series, from its newest note."""
-        self._shown.set_series(shown)
+        self._shown.set_rows(rows)
         self._size_columns()
         self.foot.set_rows(self._shown.foot_count())
 
@@ -192,12 +198,12 @@ class SeriesTable(QTableView):
 
     def copied(self) -> str:
         """What Ctrl+C takes: the marked rows, or all, but for those 自分だけ, under the columns' names."""
-        shown = self._shown.series()
+        shown = self._shown.rows()
         if shown is None:
             return ""
         marked = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        rows = [shown.rows[-1 - row] for row in marked or range(len(shown.rows)) if row < len(shown.rows)]
-        return export.tab_separated(export.table(shown, rows))
+        rows = [self._shown.row_of(row) for row in marked or range(len(shown)) if row < len(shown)]
+        return export.tab_separated(export.table(shown.series, rows))
 
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
@@ -223,14 +229,15 @@ class SeriesTable(QTableView):
         header.setMinimumSectionSize(self._theme.px(56))
 
     def _column_width(self, column: int) -> int:
-        """Room for the column's name and for a number of seven digits."""
+        """Room for the column's name, for a number of seven digits and for what stands at its foot."""
         if column == 0:
             return self._theme.px(_YEAR_WIDTH if self._shown.has_years() else _DAY_WIDTH)
-        name = str(self._shown.headerData(column, Qt.Orientation.Horizontal))
-        wide = QFontMetricsF(self._theme.font("small", bold=True)).horizontalAdvance(name) + self._theme.px(
-            24
-        )
-        return max(round(wide), self._theme.px(_NUMBER_WIDTH))
+        bold = QFontMetricsF(self._theme.font("ui", bold=True))
+        rows = self._shown.rowCount()
+        feet = [self._shown.index(row, column).data() for row in range(rows - self._shown.foot_count(), rows)]
+        foot = max(map(bold.horizontalAdvance, feet), default=0.0) + 2 * (self._theme.px(_PADDING) + 4)
+        name = self.horizontalHeader().sectionSizeHint(column)
+        return max(name, self._theme.px(_NUMBER_WIDTH), ceil(foot))
 
     def scrollTo(
         self,
@@ -265,16 +272,15 @@ class SeriesTable(QTableView):
 class _Lines(QStyledItemDelegate):
     """A hairline under each row, a stronger one above the sums."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, shown: SeriesModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown = shown
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
-        following = index.sibling(index.row() + 1, 0)
-        before_sums = (
-            index.data(NOTE_ID) is not None and following.isValid() and following.data(NOTE_ID) is None
-        )
+        feet = self._shown.foot_count()
+        before_sums = feet > 0 and index.row() == self._shown.rowCount() - feet - 1
         rect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
         painter.save()
         painter.setPen(QPen(self._theme.color("line" if before_sums else "border"), 1))
