@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from karte.services.importing import apply, columns, tables
-from karte.store import kinds, roster
+from karte.store import kinds, roster, topics
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note
 
@@ -110,12 +110,12 @@ def salon(store: Store) -> int:
         注意="ジアミンアレルギー",
         **{"〒": "232-0007", "好み・クセ": "雑誌は料理系。会話は好きだが、シャンプー中は静かに。"},
     )
-    for at, template, text, typed in TANAKA:
-        add_note(store, [tanaka], text, template, at, **typed)
+    visits = [add_note(store, [tanaka], text, template, at, **typed) for at, template, text, typed in TANAKA]
+    earlier = visits[1]  # 10/10
     add_note(
         store, [tanaka], "夫の転職のこと。まだ誰にも話していないそう。", at="2026-09-20T10:00", private=True
     )
-    add_note(
+    latest = add_note(
         store,
         [tanaka, oil, dog],
         "カラーは前回より半トーン暗め。「落ち着いた感じが職場で好評だった」とのこと。"
@@ -127,7 +127,16 @@ def salon(store: Store) -> int:
         所要時間="110",
         満足度="4",
     )
+    _talk(store, tanaka, earlier, latest)
     return tanaka
+
+
+def _talk(store: Store, tanaka: int, earlier: int, latest: int) -> None:
+    """What came up at two visits to be asked about at the next."""
+    with store.write("話すことを追加") as session:
+        topics.add(session, tanaka, "娘さんの七五三の写真、どうだったか聞く", note_id=latest)
+        topics.add(session, tanaka, "前髪を伸ばすか、来月までに決めたいとのこと", note_id=latest)
+        topics.add(session, tanaka, "ヘアオイルのサンプルの感想", note_id=earlier)
 
 
 def bring_in(store: Store, name: str, slot: str) -> range:

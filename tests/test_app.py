@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import subprocess
@@ -40,6 +41,15 @@ def test_without_qt_s_libraries_it_says_where_to_look(
     said = capsys.readouterr().err
     assert "画面の部品(Qt)を読み込めません" in said
     assert "README" in said
+
+
+def test_no_garbage_is_collected_while_the_window_is_loaded(
+    settings: SettingsFile, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "karte.ui.start", None)
+    gc.enable()
+    app.run(folder, settings)
+    assert not gc.isenabled()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="displays have names here only")

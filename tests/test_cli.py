@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from karte import __main__, cli, paths
-from karte.store import connect
+from karte.store import backups, connect
+from karte.store.folder import DataFolder
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note
 from tests.services.importing.examples import BUILDINGS, CUSTOMERS, OFFICES, TOILETS, text_file
@@ -72,11 +73,14 @@ class TestImport:
         assert code == cli.OK
         assert json.loads(said) == {
             "added": 3,
+            "filled": [],
             "same": 0,
             "skipped": 0,
             "kind": "ヒト",
             "new_fields": [],
-            "problems": [{"row": 3, "text": "3行目の生年月日「不明」は、そのままの文字で取り込みました。"}],
+            "problems": [
+                {"row": 3, "text": "3行目 鈴木 一郎: 生年月日「不明」は、そのままの文字で取り込みました。"}
+            ],
         }
 
     def test_twice(self, karte, folder: Path, tmp_path: Path) -> None:
@@ -84,7 +88,14 @@ class TestImport:
         karte("import", path)
         code, said, _wrong = karte("import", path)
         assert code == cli.OK
-        assert "3件は同じカルテがあるので取り込みませんでした。" in said
+        assert said.splitlines() == ["3件は同じカルテがあるので取り込みませんでした。"]
+
+    def test_what_a_karte_lacks_is_filled_in(self, karte, folder: Path, tmp_path: Path) -> None:
+        store = open_store(folder)
+        add_entity(store, "ヒト", "田中 美咲")
+        store.close()
+        code, said, _wrong = karte("import", text_file(tmp_path, "氏名,電話\n田中 美咲,087-839-2808\n"))
+        assert (code, said) == (cli.OK, "2行目 田中 美咲: 電話を書き足しました。\n")
 
     def test_into_a_kind_by_name_or_slot(self, karte, tmp_path: Path) -> None:
         path = text_file(tmp_path, "品名,型番\n給湯器,A-1\n")
@@ -105,14 +116,14 @@ class TestImport:
         code, said, _wrong = karte("import", text_file(tmp_path, text), "--kind", "ヒト")
         assert code == cli.OK
         assert "見出しより上の1行は取り込みません。" in said
-        assert "4行目は名前が空" in said
-        assert "3行目の生年月日「いつか」" in said
+        assert "4行目: 名前が空" in said
+        assert "3行目 田中: 生年月日「いつか」" in said
 
     def test_rows_without_any_name_are_nothing(self, karte, tmp_path: Path) -> None:
         path = text_file(tmp_path, "姓,名,電話\n,,087-839-2808\n")
         code, said, _wrong = karte("import", path, "--kind", "ヒト")
         assert code == cli.NOTHING
-        assert "0件を「ヒト」に取り込みました。\n2行目は名前が空なので、飛ばしました。\n" in said
+        assert "0件を「ヒト」に取り込みました。\n2行目: 名前が空なので、飛ばしました。\n" in said
 
     def test_a_file_that_is_not_there_makes_no_data(self, karte, folder: Path, tmp_path: Path) -> None:
         code, _said, wrong = karte("import", tmp_path / "ない.csv")
@@ -248,7 +259,77 @@ class TestCheck:
         assert len(actions(store)) == 2
 
 
-@pytest.mark.parametrize("command", [["search", "田中"], ["print", "田中", "--out", "a.pdf"], ["check"]])
+class TestBackup:
+    def test_takes_one_and_says_where(self, karte, filled: Path) -> None:
+        code, said, wrong = karte("backup")
+        (made,) = backups.all(DataFolder(filled))
+        assert (code, wrong) == (cli.OK, "")
+        assert said == f"控えを取りました: カルテ2件、ノート2件\n{made.path}\n"
+
+    def test_as_json(self, karte, filled: Path) -> None:
+        code, said, _wrong = karte("backup", "--json")
+        facts = json.loads(said)
+        assert code == cli.OK
+        assert facts.pop("name") == backups.all(DataFolder(filled))[0].path.name
+        assert facts == {
+            "at": "2026-11-21T16:40:00",
+            "reason": "asked",
+            "kartes": 2,
+            "notes": 2,
+            "sound": True,
+        }
+
+    def test_waits_for_nobody(self, karte, store: Store) -> None:
+        code, said, wrong = karte("backup")
+        assert (code, said) == (cli.REFUSED, "")
+        assert "開いています" in wrong
+
+
+class TestRestore:
+    def test_lists_without_a_name(self, karte, filled: Path) -> None:
+        assert karte("restore") == (cli.NOTHING, "", "控えはまだありません。\n")
+        karte("backup")
+        name = backups.all(DataFolder(filled))[0].path.name
+        assert karte("restore") == (
+            cli.OK,
+            f"{name}\t2026/11/21(土) 16:40\tカルテ2件、ノート2件\n",
+            "",
+        )
+        assert [entry["name"] for entry in json.loads(karte("restore", "--json")[1])] == [name]
+
+    @pytest.mark.parametrize("options", [[], ["--json"]])
+    def test_puts_one_back(self, karte, filled: Path, options: list[str]) -> None:
+        karte("backup")
+        name = backups.all(DataFolder(filled))[0].path.name
+        store = open_store(filled)
+        add_entity(store, "ヒト", "鈴木 一郎")
+        store.close()
+        code, said, wrong = karte("restore", name, *options)
+        assert (code, wrong) == (cli.OK, "")
+        assert (
+            json.loads(said)["name"] == name
+            if options
+            else said == "2026/11/21(土) 16:40の控えに戻しました。\n"
+        )
+        store = open_store(filled)
+        assert len(records(store)["entity"]) == 2
+        store.close()
+
+    def test_a_name_that_is_none(self, karte, filled: Path) -> None:
+        code, _said, wrong = karte("restore", "2001-01-01")
+        assert code == cli.REFUSED
+        assert "「2001-01-01」という控えはありません。" in wrong
+
+    def test_not_beside_the_window(self, karte, store: Store) -> None:
+        made = backups.take(store.folder, backups.ASKED)
+        code, _said, wrong = karte("restore", made.path.name)
+        assert code == cli.REFUSED
+        assert "開いています" in wrong
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "田中"], ["print", "田中", "--out", "a.pdf"], ["check"], ["backup"]]
+)
 def test_without_data_nothing_is_made(karte, folder: Path, command: list[str]) -> None:
     code, said, wrong = karte(*command)
     assert (code, said) == (cli.REFUSED, "")
@@ -296,7 +377,17 @@ def test_help_tells_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         cli.parser().parse_args(["--help"])
     assert left.value.code == 0
     said = capsys.readouterr().out
-    for word in ("import", "search", "print", "check", "--data", "取り込む", "オプション"):
+    for word in (
+        "import",
+        "search",
+        "print",
+        "check",
+        "backup",
+        "restore",
+        "--data",
+        "取り込む",
+        "オプション",
+    ):
         assert word in said
 
 

@@ -63,3 +63,8 @@ def test_or_else_by_its_locale(monkeypatch: pytest.MonkeyPatch, named: str | Non
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(locale, "getlocale", lambda: (named, "932"))
     assert i18n.system_language() == chosen
+
+
+def test_a_setting_comes_to_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "system_language", lambda: "en")
+    assert [i18n.resolve(setting) for setting in ("system", "ja", "en")] == ["en", "ja", "en"]

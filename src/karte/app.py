@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -20,6 +21,7 @@ def run(data: Path, settings: SettingsFile) -> int:
     if sys.platform == "linux" and not _has_display():
         _say(_("画面がないため、スマートカルテの窓を開けません。デスクトップの画面から始めてください。"))
         return REFUSED
+    gc.disable()  # it would look through all that is loaded again and again; `ui.garbage` takes it over
     try:
         # Qt is missing where its system libraries are; that deserves a sentence.
         from karte.ui.start import Start

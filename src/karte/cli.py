@@ -15,6 +15,8 @@ from karte.errors import KarteError
 from karte.i18n import _
 
 if TYPE_CHECKING:
+    from karte.services.importing.apply import Remark
+    from karte.store.backups import Backup
     from karte.store.rows import KindRow
     from karte.store.store import Store
 
@@ -60,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "--version", action="version", version=f"karte {karte.__version__}", help=_("版の番号を表示")
     )
-    commands = root.add_subparsers(dest="command", title=_("命令"), metavar="", parser_class=_Parser)
+    commands = root.add_subparsers(dest="command", title=_("コマンド"), metavar="", parser_class=_Parser)
     bring = commands.add_parser("import", help=_("Excel・CSVから取り込む"))
     bring.add_argument("file", type=Path, metavar="FILE", help=_(".xlsx、.csv などの一覧"))
     bring.add_argument("--kind", metavar="K", help=_("種類の名前(省くと中身から選びます)"))
@@ -73,7 +75,10 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=_("書き出すPDF"))
     sheet.add_argument("--notes", type=_count, default=5, metavar="N", help=_("ノートの件数(0はすべて)"))
     check = commands.add_parser("check", help=_("データを調べ、一覧の並びを直す"))
-    for command in (bring, find, sheet, check):
+    keep = commands.add_parser("backup", help=_("控えを取り、読めるか確かめる"))
+    back = commands.add_parser("restore", help=_("控えに戻す(省くと控えの一覧を表示)"))
+    back.add_argument("name", nargs="?", metavar="NAME", help=_("一覧にある控えの名前"))
+    for command in (bring, find, sheet, check, keep, back):
         command.add_argument("--json", action="store_true", help=_("結果をJSONで表示"))
     return root
 
@@ -93,6 +98,8 @@ def run(arguments: argparse.Namespace) -> int:
         "search": _search,
         "print": _print,
         "check": _check,
+        "backup": _back_up,
+        "restore": _restore,
     }
     try:
         return does[arguments.command](arguments)
@@ -128,22 +135,28 @@ def _import(arguments: argparse.Namespace) -> int:
         _dump(
             {
                 "added": result.added,
+                "filled": [_remark(remark) for remark in result.fills],
                 "same": result.same,
                 "skipped": result.skipped,
                 "kind": kind.name,
                 "new_fields": list(result.new_fields),
-                "problems": [{"row": problem.row, "text": problem.sentence} for problem in result.problems],
+                "problems": [_remark(remark) for remark in result.problems],
             }
         )
     else:
-        print(_("{count}件を「{kind}」に取り込みました。").format(count=result.added, kind=kind.name))
+        if result.added or not (result.fills or result.same):
+            print(_("{count}件を「{kind}」に取り込みました。").format(count=result.added, kind=kind.name))
         if result.same:
             print(_("{count}件は同じカルテがあるので取り込みませんでした。").format(count=result.same))
         for note in table.notes:
             print(note)
-        for problem in result.problems:
-            print(problem.sentence)
-    return OK if result.added or result.same else NOTHING
+        for remark in (*result.fills, *result.problems):
+            print(remark.sentence)
+    return OK if result.added or result.fills or result.same else NOTHING
+
+
+def _remark(remark: Remark) -> dict[str, object]:
+    return {"row": remark.row, "text": remark.sentence}
 
 
 def _encoding(typed: str) -> str:
@@ -268,6 +281,69 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(found) if found else _("問題はありません。"))
     return NOTHING if found else OK
+
+
+def _back_up(arguments: argparse.Namespace) -> int:
+    from karte.store import backups
+
+    store = _open(arguments, create=False)
+    try:
+        made = backups.take(store.folder, backups.ASKED)
+    finally:
+        store.close()
+    if arguments.json:
+        _dump(_facts(made))
+    else:
+        said = _("控えを取りました: {counts}").format(counts=backups.show_counts(made))
+        print(f"{said}\n{made.path}")
+    return OK
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from karte.store import backups, restoring
+    from karte.store.folder import DataFolder
+
+    folder = DataFolder(arguments.data or paths.default_data())
+    kept = backups.all(folder)
+    if arguments.name is None:
+        return _list_backups(kept, as_json=arguments.json)
+    chosen = next((backup for backup in kept if backup.path.name == arguments.name), None)
+    if chosen is None:
+        raise KarteError(
+            _("「{name}」という控えはありません。").format(name=arguments.name),
+            _("karte restore で一覧を見て、名前を選んでください。"),
+        )
+    restoring.restore(folder, chosen)
+    if arguments.json:
+        _dump(_facts(chosen))
+    else:
+        print(_("{when}の控えに戻しました。").format(when=backups.show_time(chosen)))
+    return OK
+
+
+def _list_backups(kept: list[Backup], *, as_json: bool) -> int:
+    from karte.store import backups
+
+    if as_json:
+        _dump([_facts(backup) for backup in kept])
+        return OK if kept else NOTHING
+    for backup in kept:
+        counts = backups.show_counts(backup) if backup.sound else _("読めません")
+        print("\t".join((backup.path.name, backups.show_time(backup), counts)))
+    if not kept:
+        print(_("控えはまだありません。"), file=sys.stderr)
+    return OK if kept else NOTHING
+
+
+def _facts(backup: Backup) -> dict[str, object]:
+    return {
+        "name": backup.path.name,
+        "at": backup.taken_at.isoformat(),
+        "reason": backup.reason,
+        "kartes": backup.kartes,
+        "notes": backup.notes,
+        "sound": backup.sound,
+    }
 
 
 def _dump(content: object) -> None:

@@ -29,12 +29,17 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def use(language: str) -> str:
     """Switch to "ja", "en" or "system" and return what was chosen."""
-    chosen = system_language() if language == "system" else language
+    chosen = resolve(language)
     if chosen == "ja":
         _state[0] = gettext.NullTranslations()
     else:
         _state[0] = gettext.translation("karte", paths.resource("locale"), languages=[chosen], fallback=True)
     return chosen
+
+
+def resolve(language: str) -> str:
+    """What a setting comes to here: "ja" or "en"."""
+    return system_language() if language == "system" else language
 
 
 def system_language() -> str:

@@ -32,6 +32,8 @@ class Settings:
     list_visible: bool = True
     print_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     """Kind slot → what was last chosen in the print preview."""
+    first_note_told: bool = False
+    """Whether the line after the first note has been shown, or came too late to be of use."""
 
 
 _ALLOWED: Mapping[str, tuple[Any, ...]] = {

@@ -138,6 +138,7 @@ class User:
         """A button or a chip by its words, or any widget in its middle."""
         self.groups += 1
         widget = self.control(target) if isinstance(target, str) else target
+        self.until(lambda: not widget.size().isEmpty())  # what is not laid out yet cannot be clicked
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def click_at(self, widget: QWidget, place: QPoint) -> None:

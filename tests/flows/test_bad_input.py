@@ -121,7 +121,7 @@ def test_a_full_disk_keeps_the_text_on_the_screen(user: User) -> None:
 
 
 def test_an_import_that_finds_no_room_brings_in_nothing_and_then_everything(user: User) -> None:
-    user.commands.importing.ask_path = lambda _parent: IMPORTS / "takamatsu_offices.xlsx"
+    user.commands.desk.importing.ask_path = lambda _parent: IMPORTS / "takamatsu_offices.xlsx"
     user.press("Ctrl+Shift+I", "Return")
     user.sees("392件を取り込む")
     fill_the_disk(user.store)
@@ -219,17 +219,17 @@ def test_an_unknown_date_is_told_at_its_field(user: User) -> None:
 
 def test_a_list_without_a_header_in_cp932(user: User) -> None:
     """The postal codes: CP932, no header, half-width kana."""
-    user.commands.bring_in()
-    user.commands.importing.start(IMPORTS / "KEN_ALL_sample.CSV")
-    user.until(lambda: user.commands.importing.stage is Stage.READY)
+    user.commands.file.bring_in()
+    user.commands.desk.importing.start(IMPORTS / "KEN_ALL_sample.CSV")
+    user.until(lambda: user.commands.desk.importing.stage is Stage.READY)
     user.sees("CP932", "14")
 
 
 def test_a_file_that_is_no_list_is_refused_in_words(user: User, tmp_path: Path) -> None:
     book = tmp_path / "名簿.xlsx"
     book.write_bytes(b"%PDF-1.7\n" + b"\0" * 400)
-    user.commands.bring_in()
-    user.commands.importing.start(book)
-    user.until(lambda: user.commands.importing.stage is Stage.REFUSED)
+    user.commands.file.bring_in()
+    user.commands.desk.importing.start(book)
+    user.until(lambda: user.commands.desk.importing.stage is Stage.REFUSED)
     user.sees("名簿.xlsx", "PDF")
     assert user.names() == []

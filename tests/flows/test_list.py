@@ -121,6 +121,20 @@ def test_it_narrows_with_every_letter_even_while_it_is_composed(shop: User) -> N
     shop.until(lambda: len(shop.names()) == 7)
 
 
+def test_enter_opens_who_is_called_as_typed_not_who_has_it_in_the_middle(shop: User) -> None:
+    add_note(shop.store, [add_entity(shop.store, "ヒト", "斎藤 誠", "さいとう まこと")], "カット。")
+    add_entity(shop.store, "ヒト", "伊藤 さやか", "いとう さやか")
+    by_kana(shop)
+    assert "さ" in shop.workspace.list.strip.headings()
+    shop.press("Ctrl+F")
+    shop.write("いとう")
+    shop.until(lambda: shop.names() == ["伊藤 さやか", "斎藤 誠"])
+    assert shop.workspace.list.strip.headings() == [], "the best match first is no order of kana"
+    shop.press("Return")
+    shop.until(lambda: shop.here() == "伊藤 さやか")
+    shop.until(lambda: "さ" in shop.workspace.list.strip.headings())
+
+
 def test_other_forms_of_the_same_sign_match(shop: User) -> None:
     shop.press("Ctrl+F")
     for typed in ("高橋", "髙橋", "たかはし", "ﾀｶﾊｼ"):

@@ -175,7 +175,7 @@ def write():
     if start.window.commands is None:
         return
     poll.stop()
-    start.window.commands.write()
+    start.window.commands.file.write()
     event = QInputMethodEvent()
     event.setCommitString("停電の前に書いた文")
     QApplication.sendEvent(start.window.commands.workspace.editor.form.body.pad, event)

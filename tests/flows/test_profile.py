@@ -54,7 +54,7 @@ def test_click_the_telephone_type_and_leave(user: User, misaki: int) -> None:
     assert fact(user, misaki, "電話") == "090-1234-5678"
     assert actions(user.store)[-1] == ("do", "基本情報を変更", "done")
     user.press("Ctrl+Z")
-    user.sees("取り消しました: 基本情報を変更")
+    user.sees("元に戻しました: 基本情報を変更")
     user.does_not_see("090-1234-5678")
     assert fact(user, misaki, "電話") == ""
     user.press("Ctrl+Y")
@@ -189,5 +189,5 @@ def test_the_name_is_put_right_and_its_reading_follows(user: User) -> None:
     user.press("Return")
     user.sees("鈴木　すずき")
     user.press("Ctrl+Z")
-    user.sees("取り消しました: 名前を変更")
+    user.sees("元に戻しました: 名前を変更")
     user.until(lambda: user.here() == "田中")

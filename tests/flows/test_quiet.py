@@ -71,7 +71,7 @@ def work():
         kind = kinds.by_slot(session, "place")
     result = apply.apply(store, table, columns.recognise(table), kind.kind_id)
     commands.workspace.open(result.entity_ids[0])
-    commands.write()
+    commands.file.write()
     commands.workspace.editor.form.body.set_text("見回り。")
     assert commands.workspace.editor.save(close=True)
     with store.read() as session:
@@ -165,6 +165,21 @@ def unnamed(root: QWidget) -> list[str]:
     ]
 
 
+def test_what_is_being_composed_as_the_window_closes_is_kept(user: User) -> None:
+    misaki = add_entity(user.store, "ヒト", "田中 美咲")
+    user.open(misaki)
+    user.press("Alt+T")
+    user.compose("りょこう")
+    user.restart()
+    user.open(misaki)
+    user.sees("りょこう")
+    user.press("Ctrl+N")
+    user.compose("きょう")
+    user.restart()
+    user.click("続きを書く")
+    user.sees("きょう")
+
+
 def test_everything_that_can_be_used_has_a_name(user: User) -> None:
     tanaka = add_entity(user.store, "ヒト", "田中 美咲", "たなか みさき", 電話="090-1234-5678")
     add_note(user.store, [tanaka], "カラー。", "来店記録", 料金="9,900")
@@ -173,7 +188,7 @@ def test_everything_that_can_be_used_has_a_name(user: User) -> None:
     user.press("Ctrl+N")
     assert unnamed(user.window) == []
     user.press("Escape")
-    user.commands.graphs()
+    user.commands.karte.graphs()
     assert unnamed(user.window) == []
-    user.commands.bring_in()
+    user.commands.file.bring_in()
     assert unnamed(user.window) == []

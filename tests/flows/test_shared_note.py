@@ -59,7 +59,7 @@ def test_edited_in_one_it_has_changed_in_the_others(user: User, three: list[int]
 def test_ctrl_z_takes_the_save_back_and_ctrl_y_brings_it_again(user: User, three: list[int]) -> None:
     write_about(user, three, "半トーン暗め。")
     user.press("Ctrl+Z")
-    user.sees("取り消しました: ノートを追加")
+    user.sees("元に戻しました: ノートを追加")
     user.does_not_see("半トーン暗め。")
     assert user.notes() == []
     user.press("Ctrl+Y")
@@ -71,7 +71,7 @@ def test_also_after_a_restart(user: User, three: list[int]) -> None:
     write_about(user, three, "半トーン暗め。")
     user.restart()
     user.press("Ctrl+Z")
-    user.sees("取り消しました: ノートを追加")
+    user.sees("元に戻しました: ノートを追加")
     assert user.notes() == []
     user.restart()
     user.press("Ctrl+Y")

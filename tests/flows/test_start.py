@@ -58,7 +58,7 @@ class Watched(start.Start):
         self.window.close()
 
     def write_and_close(self):
-        self.window.commands.write()
+        self.window.commands.file.write()
         form = self.window.commands.workspace.editor.form
         form.targets.line.setText("田中 美咲")
         form.body.set_text("はじめて。")

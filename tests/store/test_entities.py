@@ -82,7 +82,17 @@ def test_the_honorific_chosen_stands_above_the_kinds(
     store: Store, misaki: int, chosen: str, shown: str
 ) -> None:
     set_fact(store, misaki, "敬称", chosen)
-    assert head_of(store, misaki).honorific == shown
+    head = head_of(store, misaki)
+    assert head.honorific == shown
+    with store.read() as session:
+        assert entities.addressed(session, misaki) == f"{head.ref.name} {shown}".strip()
+
+
+def test_who_is_gone_is_not_spoken_of(store: Store, misaki: int) -> None:
+    with store.write("カルテを削除") as session:
+        entities.remove(session, misaki)
+    with store.read() as session:
+        assert entities.addressed(session, misaki) == ""
 
 
 def test_a_fact_is_set_changed_and_cleared(store: Store, misaki: int) -> None:
@@ -190,8 +200,10 @@ def test_many_at_once_are_what_one_by_one_would_be(store: Store) -> None:
         assert entities.add_many(session, kind, []) == range(3, 3)
     with store.read() as session:
         assert [ref.name for ref in entities.refs(session, ids)] == ["田中 美咲", "鈴木 一郎"]
-        assert entities.held(session, kind) == [new[0], NewEntity("鈴木 一郎", "", {})]
-        assert entities.held(session, kind_id(store, "モノ")) == []
+        assert entities.held(session, kind) == dict(
+            zip(ids, [new[0], NewEntity("鈴木 一郎", "", {})], strict=True)
+        )
+        assert entities.held(session, kind_id(store, "モノ")) == {}
     assert len({row[1] for row in records(store)["entity"]}) == 2
     assert add_entity(store, "ヒト", "次") == ids[-1] + 1
 

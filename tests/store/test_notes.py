@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import insert, update
 
-from karte.store import entities, fields, notes, schema, timeline, values
-from karte.store.rows import FieldRow, LastTime, NoteContent, NoteRow, Value
+from karte.store import entities, fields, notes, schema, timeline, topics, values
+from karte.store.rows import FieldRow, LastTime, NoteContent, NoteRow, SaidTopic, Value
 from karte.store.store import Store
 from karte.text.dates import Moment, parse_moment
 from tests.conftest import NOW
@@ -279,3 +279,19 @@ def test_a_note_of_a_renamed_karte_shows_the_new_name(store: Store, misaki: int)
     with store.write("名前を変更") as session:
         entities.rename(session, misaki, "佐藤 美咲", "")
     assert whole(store, note_id).targets[0].ref.name == "佐藤 美咲"
+
+
+def test_a_note_knows_what_was_talked_about_in_it(store: Store, misaki: int) -> None:
+    dryer = add_entity(store, "モノ", "ドライヤー")
+    note_id, other = add_note(store, [misaki, dryer], "本文"), add_note(store, [misaki], "ほか")
+    with store.write("話した") as session:
+        noise = topics.add(session, dryer, "音")
+        photo = topics.add(session, misaki, "写真", note_id=note_id)
+        topics.finish(session, [noise, photo], note_id=note_id)
+        topics.finish(session, [topics.add(session, misaki, "前髪")])
+    said = (SaidTopic("写真", "次に話すこと"), SaidTopic("音", "次に確かめること"))
+    assert whole(store, note_id).said == said
+    assert whole(store, other).said == ()
+    with store.write("まだ") as session:
+        topics.reopen(session, [noise])
+    assert whole(store, note_id).said == said[:1]

@@ -126,8 +126,40 @@ def test_headings_lead_to_the_first_of_each_row(shop: Store) -> None:
 
 def test_headings_of_what_passes_the_filter(shop: Store) -> None:
     with shop.read() as session:
-        assert roster.headings(session, Filter("太郎")) == [("は", 0)]
-        assert roster.headings(session, Filter("いない")) == []
+        assert roster.headings(session, Filter(kind_id=kind_id(shop, "店・施設"))) == [("た", 0)]
+        assert roster.headings(session, Filter("太郎")) == [], "the best match stands first, whatever its row"
+
+
+@pytest.mark.parametrize("order", ["kana", "recent"])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("いとう", "伊藤 さやか"),
+        ("イトウ", "伊藤 さやか"),
+        ("さやか", "伊藤 さやか"),
+        ("や", "山本 愛"),
+        ("あい", "山本 愛"),
+        ("愛", "山本 愛"),
+        ("山本 あ", "山本 愛"),
+        ("888", "山本 愛"),
+    ],
+)
+def test_who_is_called_as_typed_comes_first(store: Store, order: str, typed: str, first: str) -> None:
+    """Not who has it in the middle: さいとう for いとう, さやか for や."""
+    add_entity(store, "ヒト", "伊藤 さやか", "いとう さやか")
+    add_entity(store, "ヒト", "山本 愛", "やまもと あい", 電話="888-0000")
+    aida = add_entity(store, "ヒト", "相愛 彩", "そうあい さや", 電話="090-888-0000")
+    saito = add_entity(store, "ヒト", "斎藤 まさやか", "さいとう まさやか")
+    add_note(store, [saito, aida], "本文")
+    assert names(store, order, text=typed)[0] == first
+    with store.read() as session:
+        assert roster.proposals(session, typed)[0].ref.name == first
+
+
+def test_who_begins_so_keeps_the_order_chosen(shop: Store) -> None:
+    assert names(shop, text="は") == ["はんだ 太郎", "𠮷田 花", "髙橋 圭", "高橋 恵", "高橋ビル"]
+    add_note(shop, [5], "本文", at="2026-11-01T10:00")
+    assert names(shop, "recent", text="は")[:2] == ["𠮷田 花", "はんだ 太郎"]
 
 
 class TestProposals:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from karte.store import fields, kinds, starter, templates, values
+from karte import i18n
+from karte.store import drafts, fields, kinds, starter, templates, values
 from karte.store.rows import FieldRow
 from karte.store.store import Store, open_store
-from tests.helpers import template_id
+from tests.helpers import add_entity, template_id
 
 
 def every_field(store: Store) -> list[FieldRow]:
@@ -70,6 +71,37 @@ def test_it_comes_once(store: Store, folder: Path) -> None:
     again = open_store(folder)
     assert every_field(again) == before
     again.close()
+
+
+def names(store: Store) -> tuple[str, str]:
+    """The first kind and the second template."""
+    with store.read() as session:
+        return kinds.all(session)[0].name, templates.all(session)[1].name
+
+
+def test_as_long_as_nobody_has_written_it_follows_the_language(folder: Path) -> None:
+    for language, first in (("en", ("Person", "Visit")), ("ja", ("ヒト", "来店記録"))):
+        i18n.use(language)
+        opened = open_store(folder)
+        assert names(opened) == first
+        assert opened.undo_label() == ""
+        assert opened.check() == []
+        opened.close()
+
+
+@pytest.mark.parametrize("touched", ["written", "taken back", "half written"])
+def test_once_somebody_has_it_stays_as_it_is(store: Store, folder: Path, touched: str) -> None:
+    if touched == "half written":
+        drafts.put(store, "note-new-1", "{}")
+    else:
+        add_entity(store, "ヒト", "田中 美咲")
+    if touched == "taken back":
+        store.undo()
+    store.close()
+    i18n.use("en")
+    opened = open_store(folder)
+    assert names(opened) == ("ヒト", "来店記録")
+    opened.close()
 
 
 def test_it_comes_in_the_language_in_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

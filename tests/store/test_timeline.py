@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, strategies
 
-from karte.store import timeline
+from karte.store import timeline, topics
 from karte.store.rows import NoteLine
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note, template_id
@@ -139,6 +139,16 @@ def test_a_note_without_text_shows_its_values(store: Store, misaki: int) -> None
     with store.read() as session:
         lines = timeline.newest(session, misaki, limit=20)
     assert [line.excerpt for line in lines] == ["カット / 12,100円 / 3 / 5", ""]
+
+
+def test_a_note_without_text_shows_what_was_talked_about(store: Store, misaki: int) -> None:
+    note_id = add_note(store, [misaki], "", "来店記録", 料金="12100")
+    with store.write("話した") as session:
+        photo, hair = topics.add(session, misaki, "七五三の写真"), topics.add(session, misaki, "前髪")
+        topics.finish(session, [photo, hair], note_id=note_id)
+    with store.read() as session:
+        [line] = timeline.newest(session, misaki, limit=1)
+    assert line.excerpt == "12,100円 / 七五三の写真 / 前髪"
 
 
 def test_a_line_knows_number_template_and_state(store: Store, misaki: int) -> None:

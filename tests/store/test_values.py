@@ -229,3 +229,17 @@ def test_the_dates_of_a_field_are_those_of_the_floor() -> None:
     assert read("date", "きょう").text == NOW.date().isoformat()
     with pytest.raises(dates.UnreadableDate):
         read("date", "いつか")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("", []),
+        ("カット、カラー", ["カット", "カラー"]),
+        ("カット、 カラー、", ["カット", "カラー"]),
+        ("染め、根元、カット", ["染め、根元", "カット"]),
+        ("染め、毛先", ["染め", "毛先"]),
+    ],
+)
+def test_what_was_chosen_of_several(text: str, named: list[str]) -> None:
+    assert values.chosen(text, ("カット", "カラー", "染め、根元")) == named

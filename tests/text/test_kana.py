@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karte.text.fold import fold
-from karte.text.kana import HEADINGS, heading, is_kana, sort_key, to_hiragana
+from karte.text.kana import HEADINGS, heading, is_kana, letters, sort_key, to_hiragana
 
 ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=12)
 NAMES = st.text(st.sampled_from("あいかがはばぱぁっょーゝゞン゛\u3099 ・田髙A１zé★12"), max_size=8) | ANYTHING
@@ -127,3 +127,10 @@ def test_the_order_is_total(one: str, other: str) -> None:
 def test_hiragana_stays_hiragana(text: str) -> None:
     assert to_hiragana(to_hiragana(text)) == to_hiragana(text)
     assert is_kana(to_hiragana(text)) == is_kana(text)
+
+
+@pytest.mark.parametrize("typed", ["みさき", "ミサ", "み", "たなかみ", "たなか"])
+def test_letters_stand_at_the_beginning_of_a_word_of_the_sort_key(typed: str) -> None:
+    key = " " + sort_key("たなかみ みさき", "田中 美咲")
+    assert " " + letters(typed) in key
+    assert " " + letters("さき") not in key

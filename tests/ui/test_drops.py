@@ -47,7 +47,7 @@ def drop(window: QWidget, over: QWidget, path: Path | str) -> bool:
 
 @pytest.mark.parametrize("path", [CSV, EXCEL])
 def test_a_list_opens_the_import_with_it(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    page = commands(window).importing
+    page = commands(window).desk.importing
     assert drop(window, commands(window).workspace.view.timeline, path)
     qtbot.waitUntil(lambda: page.stage is Stage.READY, timeout=20000)
     assert window.screens.currentWidget() is page
@@ -56,11 +56,11 @@ def test_a_list_opens_the_import_with_it(window: MainWindow, qtbot: QtBot, path:
 
 
 def test_so_it_does_over_a_text_which_stays_as_it_was(window: MainWindow, qtbot: QtBot, ctx: Context) -> None:
-    commands(window).write()
+    commands(window).file.write()
     editor = commands(window).workspace.editor
     for entry in (editor.form.body, window.topbar.box):
         assert drop(window, entry, CSV)
-        commands(window)._show_kartes()
+        commands(window).desk.show_kartes()
     assert editor.form.body.text() == ""
     assert window.topbar.box.text() == ""
     qtbot.waitUntil(lambda: ctx.jobs.running() == 0, timeout=20000)
@@ -75,7 +75,7 @@ def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
 
 
 def test_nothing_is_taken_while_a_dialog_is_open(window: MainWindow) -> None:
-    commands(window).keys()
+    commands(window).help.about()
     settle()
     assert not drop(window, window.topbar, CSV)
     QApplication.activeModalWidget().close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from karte.errors import KarteError
-from karte.ui.jobs import Jobs, Report
+from karte.ui.jobs import Job, Jobs, Report
 from karte.ui.tell import Tell
 from karte.ui.theme import Theme
 from karte.ui.widgets.progress import ProgressPanel
@@ -202,6 +202,19 @@ def test_stopping_on_the_panel_cancels(jobs: Jobs, window: QWidget, qtbot: QtBot
     assert pane.results == []
 
 
+def test_work_begun_under_another_s_panel_outlives_it(jobs: Jobs, window: QWidget, qtbot: QtBot) -> None:
+    pane, first, second = Pane(), Gate(), Gate()
+    jobs.start(first.work, done=pane.done, blocking=True)
+    qtbot.waitUntil(lambda: window.findChild(ProgressPanel).isVisible())
+    jobs.start(second.work, done=pane.done, blocking=True)
+    first.open.set()
+    qtbot.waitUntil(lambda: jobs.running() == 1)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    second.open.set()
+    finish(qtbot, jobs)
+    assert pane.results == ["済", "済"]
+
+
 def test_short_blocking_work_shows_no_panel(jobs: Jobs, window: QWidget, qtbot: QtBot) -> None:
     pane = Pane()
     jobs.start(lambda report: 1, done=pane.done, blocking=True)
@@ -226,3 +239,26 @@ def test_at_the_end_everything_is_stopped_and_waited_for(jobs: Jobs, qtbot: QtBo
     jobs.stop()
     finish(qtbot, jobs)
     assert pane.results == []
+
+
+def test_after_that_nothing_is_heard_and_something_new_can_begin(
+    jobs: Jobs, window: QWidget, qtbot: QtBot
+) -> None:
+    """The window may have to stay open after all."""
+    pane, again = Pane(), Pane()
+    begun: list[Job] = []
+
+    def begin_again(_ended: Job) -> None:
+        begun.append(jobs.start(lambda report: 2, done=again.done))
+
+    job = jobs.start(lambda report: 1, done=pane.done, blocking=True)
+    job.ended.connect(begin_again)
+    jobs.stop()
+    assert jobs.running() == 0
+    assert len(begun) == 1
+    QApplication.processEvents()
+    assert (pane.results, again.results) == ([], [])
+    assert not window.findChild(ProgressPanel).isVisible()
+    jobs.start(lambda report: 3, done=pane.done)
+    finish(qtbot, jobs)
+    assert pane.results == [3]

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from karte.store import topics
 from karte.ui.context import Context
 from karte.ui.karte_view import KarteView
 from karte.ui.panes.profile import ProfilePane
@@ -132,6 +133,39 @@ def test_a_point_of_the_graph_opens_its_note(view: KarteView, ctx: Context, tana
     view.graphs.note_requested.emit(note)
     assert view.tabs.current() == "notes"
     assert view.timeline.list.current() == note
+
+
+def test_what_to_talk_about_stands_between_name_and_tabs(view: KarteView, ctx: Context, tanaka: int) -> None:
+    note = add_note(ctx.store, [tanaka], "七五三の話")
+    with ctx.store.write("話すことを追加") as session:
+        topics.add(session, tanaka, "七五三の写真", note_id=note)
+    settle()
+    assert view.header.geometry().bottom() < view.topics.y()
+    assert view.topics.geometry().bottom() < view.tabs.y()
+    view.show_tab("graphs")
+    click(view.topics.strip.lines.rows()[0].source)
+    assert view.timeline.list.current() == note
+    assert view.timeline.list.hasFocus()
+    view.show_entity(add_entity(ctx.store, "ヒト", "佐藤"))
+    assert view.topics.strip.lines.rows() == []
+
+
+def test_leaving_the_entry_goes_on_to_the_notes(view: KarteView, ctx: Context, tanaka: int) -> None:
+    add_note(ctx.store, [tanaka], "カット")
+    settle()
+    view.topics.write()
+    press("Esc")
+    assert view.timeline.list.hasFocus()
+
+
+def test_in_a_low_window_fewer_topics_are_seen(view: KarteView, ctx: Context, tanaka: int) -> None:
+    with ctx.store.write("話すことを追加") as session:
+        for text in ("写真", "前髪", "オイル"):
+            topics.add(session, tanaka, text)
+    settle()
+    assert len(view.topics.strip.lines.rows()) == 3
+    view.set_compact(True)
+    assert len(view.topics.strip.lines.rows()) == 2
 
 
 def test_deleting_from_the_head_is_told(view: KarteView, tanaka: int, qtbot: QtBot) -> None:

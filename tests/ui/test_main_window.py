@@ -6,16 +6,21 @@ import base64
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.errors import KarteError
-from karte.store import drafts
+from karte.settings import SettingsFile
+from karte.store import drafts, entities
+from karte.store.rows import KarteHead
+from karte.store.store import Session
+from karte.ui.commands import Commands
 from karte.ui.context import Context
-from karte.ui.main_window import FIRST, LEAST, MainWindow
+from karte.ui.main_window import FIRST, LEAST, TITLE_BAR, MainWindow
 from karte.ui.panes.importing import Stage
+from karte.ui.panes.settings import SettingsPane
 from karte.ui.tell import Tell
 from karte.ui.trouble import TroublePanel
 from tests.demo import IMPORTS
@@ -42,6 +47,21 @@ def window(ctx: Context, qtbot: QtBot, tanaka: int) -> MainWindow:
     return made
 
 
+def test_the_first_screen_reads_its_karte_once_for_each_pane(
+    ctx: Context, qtbot: QtBot, tanaka: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    whole = entities.head
+
+    def head(session: Session, entity_id: int) -> KarteHead | None:
+        read.append(entity_id)
+        return whole(session, entity_id)
+
+    monkeypatch.setattr(entities, "head", head)
+    open_window(ctx, qtbot)
+    assert read == 2 * read[:1]  # the head of the karte, and 基本情報
+
+
 def stops(window: MainWindow) -> list[QWidget]:
     """Where Tab comes by, beginning at the top left."""
     first = window.topbar.back if window.topbar.back.isEnabled() else window.topbar.box.line
@@ -60,30 +80,35 @@ def spoken(widget: QWidget) -> str:
 
 
 def to_profile(window: MainWindow) -> None:
-    commands(window).profile()
+    commands(window).karte.profile()
 
 
 def to_graphs(window: MainWindow) -> None:
-    commands(window).graphs()
-    buttons = commands(window).workspace.view.graphs.buttons()
-    if buttons:
-        buttons[0].click()
+    commands(window).karte.graphs()
 
 
 def to_month(window: MainWindow) -> None:
-    commands(window).previous_month()
+    commands(window).karte.previous_month()
 
 
 def to_editor(window: MainWindow) -> None:
-    commands(window).write()
+    commands(window).file.write()
 
 
 def to_import(window: MainWindow) -> None:
-    commands(window).bring_in()
+    commands(window).file.bring_in()
+
+
+def to_settings(window: MainWindow) -> None:
+    does = commands(window)
+    does.tools.settings()
+    screen = does.screens.get("settings")
+    assert isinstance(screen, SettingsPane)
+    screen.show_page("recorders")
 
 
 def to_nothing(window: MainWindow) -> None:
-    commands(window).find()
+    commands(window).edit.find()
     write("だれもいない")
 
 
@@ -104,7 +129,7 @@ def test_everything_the_keyboard_reaches_has_a_name(
 
 def test_tab_goes_as_one_reads(window: MainWindow) -> None:
     window.resize(1920, 1040)
-    commands(window).write()
+    commands(window).file.write()
     settle()
     workspace = commands(window).workspace
     parts = [window.topbar, window.rail, *workspace.parts()]
@@ -144,19 +169,19 @@ def test_shift_tab_goes_the_other_way(window: MainWindow) -> None:
 
 
 def test_tab_stops_once_at_the_tabs_and_at_the_rail(window: MainWindow) -> None:
-    commands(window).graphs()
+    commands(window).karte.graphs()
     stopped = stops(window)
     tabs = commands(window).workspace.view.tabs
     assert [tabs.tab(key) in stopped for key in ("notes", "graphs")] == [False, True]
-    commands(window).bring_in()
+    commands(window).file.bring_in()
     settle()
     assert window.rail.button("import") in stops(window)
     assert window.rail.button("karte") not in stops(window)
 
 
 def test_the_import_page_is_read_from_top_to_bottom(window: MainWindow, qtbot: QtBot) -> None:
-    page = commands(window).importing
-    commands(window).take_file(IMPORTS / "takamatsu_evacuation_buildings.csv")
+    page = commands(window).desk.importing
+    commands(window).file.take_file(IMPORTS / "takamatsu_evacuation_buildings.csv")
     qtbot.waitUntil(lambda: page.stage is Stage.READY, timeout=20000)
     settle()
     order = stops(window)
@@ -202,7 +227,7 @@ def test_nothing_is_cut_off(window: MainWindow, ctx: Context, size: tuple[int, i
     ctx.theme.set_scale(scale)
     window.resize(*size)
     settle()
-    for go in (to_month, to_editor, to_import):
+    for go in (to_month, to_editor, to_import, to_settings):
         go(window)
         settle()
         assert clipped(window) == [], go.__name__
@@ -218,7 +243,40 @@ def test_the_first_time_it_is_as_large_as_the_screen_allows(ctx: Context, qtbot:
     qtbot.addWidget(made)
     free = made.screen().availableGeometry().size()
     assert made.width() == max(LEAST[0], min(FIRST[0], free.width()))
-    assert made.height() == max(LEAST[1], min(FIRST[1], free.height()))
+    assert made.height() == max(LEAST[1], min(FIRST[1], free.height() - TITLE_BAR))
+
+
+class Laptop:
+    """The screen of a small notebook."""
+
+    def availableGeometry(self) -> QRect:
+        return QRect(0, 0, 1366, 768)
+
+
+def test_the_first_time_its_frame_stays_on_the_screen_too(
+    ctx: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def framed(window: MainWindow) -> QRect:
+        return window.geometry().adjusted(-8, -56, 8, 8)
+
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: Laptop())
+    monkeypatch.setattr(MainWindow, "frameGeometry", framed)
+    made = MainWindow(ctx.theme, ctx.settings)
+    qtbot.addWidget(made)
+    assert (made.width(), made.height()) == (1366, 768 - TITLE_BAR)
+    with qtbot.waitSignal(made.painted, timeout=20_000):
+        made.show()
+    assert (framed(made).width(), framed(made).height()) == (1366, 768)
+
+
+def test_a_size_somebody_gave_it_stays(ctx: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: Laptop())
+    made = MainWindow(ctx.theme, ctx.settings)
+    qtbot.addWidget(made)
+    made.resize(1920, 1040)
+    with qtbot.waitSignal(made.painted, timeout=20_000):
+        made.show()
+    assert (made.width(), made.height()) == (1920, 1040)
 
 
 def test_its_place_is_remembered(window: MainWindow, ctx: Context, qtbot: QtBot) -> None:
@@ -305,6 +363,33 @@ def test_what_cannot_be_saved_is_asked_about(
     assert len(asked) == 1
     assert "保存できない入力" in asked[0]
     row.cancel()
+
+
+def test_a_bug_on_the_way_out_keeps_the_window_open_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def break_down(_commands: Commands) -> bool:
+        raise LookupError("田中 美咲")
+
+    monkeypatch.setattr(Commands, "may_close", break_down)
+    with qtbot.captureExceptions() as caught:
+        assert not window.close()
+        assert window.isVisible()
+        assert window.close(), "nobody is kept in a window that cannot be closed"
+    assert [kind for kind, _error, _trace in caught] == [LookupError]
+
+
+def test_so_does_one_while_its_place_is_remembered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def break_down(_settings: SettingsFile, **_changes: object) -> None:
+        raise LookupError
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(SettingsFile, "change", break_down)
+        assert not window.close()
+    assert len(caught) == 1
+    assert window.close()
 
 
 def test_closing_while_a_job_runs_stops_it(window: MainWindow, ctx: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.theme import Theme
@@ -43,15 +43,20 @@ def contrast(one: QColor, other: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+GROUNDS = ("surface", "window", "sunken", "hover", "select", "accent-soft", "fusen")
+SOFT = ("danger", "warn", "ok", "private")
+SLOTS = ("person", "org", "thing", "place", "animal", "other")
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        *[(ink, ground) for ink in ("text", "text2", "text3", "accent") for ground in ("surface", "window")],
-        *[("text2", "select"), ("accent", "select"), ("text2", "sunken"), ("on-accent", "accent")],
-        *[("on-accent", "accent-hover"), ("fusen-text", "fusen"), ("text", "fusen")],
-        *[(name, f"{name}-soft") for name in ("danger", "warn", "ok", "private")],
-        *[("text", f"{name}-soft") for name in ("danger", "warn", "accent")],
+        *[(ink, ground) for ink in ("text", "text2", "accent", "fusen-text", *SOFT) for ground in GROUNDS],
+        *[("text3", ground) for ground in GROUNDS if ground != "select"],
+        *[(ink, f"{name}-soft") for ink in ("text", "text2", "accent") for name in SOFT],
+        *[(name, f"{name}-soft") for name in SOFT],
+        *[("on-accent", "accent"), ("on-accent", "accent-hover")],
         *[("toast-text", "toast-bg"), ("toast-action", "toast-bg")],
     ],
 )
@@ -61,20 +66,38 @@ def test_text_can_be_read(qapp: QApplication, mode: str, ink: str, ground: str) 
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("slot", ["person", "org", "thing", "place", "animal", "other"])
+@pytest.mark.parametrize("slot", SLOTS)
 def test_kinds_can_be_read(qapp: QApplication, mode: str, slot: str) -> None:
     theme = Theme(mode)
     ink, soft = theme.kind_colors(slot)
-    assert contrast(ink, soft) >= 4.5
     assert ink == theme.color(f"kind-{slot}")
+    assert contrast(ink, soft) >= 4.5
+    assert all(contrast(ink, theme.color(ground)) >= 4.5 for ground in GROUNDS)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_outlines_and_marks_can_be_seen(qapp: QApplication, mode: str) -> None:
+@pytest.mark.parametrize(
+    ("mark", "ground"),
+    [
+        *[
+            (mark, ground)
+            for mark in ("line", "accent", "danger")
+            for ground in GROUNDS
+            if ground != "select"
+        ],
+        *[("accent", "select"), ("fusen-bar", "fusen"), ("fusen-bar", "surface")],
+    ],
+)
+def test_outlines_and_the_ring_can_be_seen(qapp: QApplication, mode: str, mark: str, ground: str) -> None:
     theme = Theme(mode)
-    assert contrast(theme.color("line"), theme.color("window")) >= 3
-    assert contrast(theme.color("accent"), theme.color("surface")) >= 3
-    assert all(contrast(theme.graph_color(n), theme.color("surface")) >= 3 for n in range(4))
+    assert contrast(theme.color(mark), theme.color(ground)) >= 3
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["surface", "window"])
+def test_graphs_can_be_seen(qapp: QApplication, mode: str, ground: str) -> None:
+    theme = Theme(mode)
+    assert all(contrast(theme.graph_color(number), theme.color(ground)) >= 3 for number in range(4))
 
 
 def test_an_unknown_slot_looks_like_other_and_graph_colours_repeat(theme: Theme) -> None:
@@ -116,6 +139,33 @@ def test_the_application_is_dressed_again_on_a_change(theme: Theme, qapp: QAppli
     theme.set_mode("dark")
     assert label.palette().color(QPalette.ColorRole.Window) == theme.color("window")
     assert theme.color("accent").name() in qapp.styleSheet()
+
+
+def test_what_is_built_undressed_is_dressed_in_the_end(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    dressed = qapp.styleSheet()
+    window, inside = QWidget(), QLineEdit("あ")
+    qtbot.addWidget(window)
+    with theme.undressed():
+        assert qapp.styleSheet() == ""
+        QVBoxLayout(window).addWidget(inside)
+        plain = inside.sizeHint()
+    assert qapp.styleSheet() == dressed != ""
+    assert inside.sizeHint().height() > plain.height()  # the entries' least height stands in the sheet
+
+
+def test_it_is_dressed_again_after_a_mistake_too(theme: Theme, qapp: QApplication) -> None:
+    dressed = qapp.styleSheet()
+    with pytest.raises(ZeroDivisionError), theme.undressed():
+        raise ZeroDivisionError
+    assert qapp.styleSheet() == dressed
+
+
+def test_a_theme_that_dresses_nobody_undresses_nobody(qapp: QApplication, theme: Theme) -> None:
+    dressed = qapp.styleSheet()
+    with Theme("dark").undressed():
+        assert qapp.styleSheet() == dressed
 
 
 def system_says(monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme) -> None:

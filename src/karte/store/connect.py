@@ -32,6 +32,15 @@ def raw(path: Path, opened: str = "mode=rw") -> Any:
     return connection
 
 
+def reading(path: Path) -> Any:
+    """A plain connection to a file that nobody else has open; not a byte of it changes.
+
+    Without a log beside it the file is read as it lies there: SQLite leaves no helper files then.
+    """
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    return raw(path, "mode=ro" if has_log else "immutable=1")
+
+
 def engine(path: Path, prepare: Callable[[Any], None], *, size: int) -> Engine:
     """An engine whose every new connection has passed through `prepare`."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import Select, delete, func, insert, select, text, update
 
 from karte import clock
-from karte.store import fields, kinds, schema, uids, values
-from karte.store.rows import EntityRef, FieldRow, FieldValue, KarteHead, Value
+from karte.store import fields, schema, uids, values
+from karte.store.rows import EntityRef, FieldRow, FieldValue, KarteHead, KindRow, Value
 from karte.store.store import Session
 from karte.text.fold import compact
 
@@ -26,6 +27,24 @@ REF_COLUMNS = (
     schema.kind.c.icon,
 )
 """What an EntityRef is made of, in its order."""
+
+_HEAD: Select[*tuple[Any, ...]] = (
+    select(
+        *REF_COLUMNS,
+        schema.kind.c.honorific,
+        schema.kind.c.topics_title,
+        schema.entity.c.star,
+        schema.entity.c.archived,
+        schema.entity_index.c.last_at,
+        schema.entity_index.c.note_count,
+        select(func.min(schema.timeline.c.at))
+        .where(schema.timeline.c.entity_id == schema.entity.c.id)
+        .scalar_subquery()
+        .label("first_at"),
+    )
+    .join_from(schema.entity, schema.kind)
+    .outerjoin(schema.entity_index, schema.entity_index.c.entity_id == schema.entity.c.id)
+)
 
 
 def wall(minutes: int | None) -> datetime | None:
@@ -50,33 +69,46 @@ def refs(session: Session, entity_ids: Iterable[int]) -> list[EntityRef]:
 
 def head(session: Session, entity_id: int) -> KarteHead | None:
     """What stands at the top of a karte: every field of its kind, empty ones too; None if it is gone."""
-    found = ref(session, entity_id)
+    found = session.execute(_HEAD.where(schema.entity.c.id == entity_id)).first()
     if found is None:
         return None
-    entity, line, index = schema.entity.c, schema.timeline.c, schema.entity_index.c
-    first_at = session.execute(select(func.min(line.at)).where(line.entity_id == entity_id)).scalar()
-    star, archived, last_at, count = session.execute(
-        select(entity.star, entity.archived, index.last_at, index.note_count)
-        .join_from(schema.entity, schema.entity_index, index.entity_id == entity.id, isouter=True)
-        .where(entity.id == entity_id)
-    ).one()
-    kind = kinds.get(session, found.kind_id)
-    known = facts(session, entity_id, found.kind_id)
+    who = EntityRef(*found[: len(REF_COLUMNS)])
+    kind = KindRow(who.kind_id, who.kind_name, who.slot, who.icon, found.honorific, found.topics_title)
+    known = facts(session, entity_id, who.kind_id)
     chosen = next((fact.value.text for fact in known if fact.field.meaning == "honorific"), "")
     return KarteHead(
-        ref=found,
+        ref=who,
         kind=kind,
         honorific=_honorific(chosen, kind.honorific),
-        star=bool(star),
-        archived=bool(archived),
+        star=bool(found.star),
+        archived=bool(found.archived),
         alerts=tuple(
             fact.value.text for fact in known if fact.field.alert and not values.is_empty(fact.value)
         ),
-        first_at=wall(first_at),
-        last_at=wall(last_at),
-        note_count=count or 0,
+        first_at=wall(found.first_at),
+        last_at=wall(found.last_at),
+        note_count=found.note_count or 0,
         facts=known,
     )
+
+
+def addressed(session: Session, entity_id: int) -> str:
+    """The name as one is spoken of, 田中 美咲 様; "" if the entity is gone."""
+    entity, kind, field, value = schema.entity.c, schema.kind.c, schema.field.c, schema.value.c
+    chosen = (
+        select(value.text)
+        .join_from(schema.value, schema.field, field.id == value.field_id)
+        .where(value.owner_entity_id == entity.id, field.kind_id == entity.kind_id)
+        .where(field.meaning == "honorific", field.retired == 0)
+        .limit(1)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(entity.name, kind.honorific, func.coalesce(chosen, ""))
+        .join_from(schema.entity, schema.kind, kind.id == entity.kind_id)
+        .where(entity.id == entity_id)
+    ).first()
+    return f"{found[0]} {_honorific(found[2], found[1])}".strip() if found else ""
 
 
 def _honorific(chosen: str, usual: str) -> str:
@@ -252,8 +284,8 @@ def add_many(session: Session, kind_id: int, made: Sequence[NewEntity]) -> range
     return ids
 
 
-def held(session: Session, kind_id: int) -> list[NewEntity]:
-    """What the entities of a kind hold, to recognise one that comes a second time."""
+def held(session: Session, kind_id: int) -> dict[int, NewEntity]:
+    """What the entities of a kind hold, by id, to recognise one that comes a second time."""
     entity, value = schema.entity.c, schema.value.c
     cells: dict[int, dict[int, Value]] = {}
     rows = session.execute(
@@ -265,6 +297,8 @@ def held(session: Session, kind_id: int) -> list[NewEntity]:
         if owner is not None:
             cells.setdefault(owner, {})[field_id] = Value(said, number)
     found = session.execute(
-        select(entity.id, entity.name, entity.reading).where(entity.kind_id == kind_id)
+        select(entity.id, entity.name, entity.reading).where(entity.kind_id == kind_id).order_by(entity.id)
     ).all()
-    return [NewEntity(name, reading, cells.get(entity_id, {})) for entity_id, name, reading in found]
+    return {
+        entity_id: NewEntity(name, reading, cells.get(entity_id, {})) for entity_id, name, reading in found
+    }

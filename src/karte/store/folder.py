@@ -27,7 +27,7 @@ class FolderInUseError(KarteError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("このデータは、もう1つのカルテの画面で開いています。"),
+            _("このデータは、もう1つのスマートカルテの画面で開いています。"),
             _("開いている画面を使うか、閉じてからもう一度試してください。"),
         )
 
@@ -88,7 +88,7 @@ class DamagedFileError(KarteError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _("データのファイル「{path}」が壊れていて、読めません。").format(path=path),
-            _("控えのファイルがあれば、それと置き換えてください。このファイルには何も書き込んでいません。"),
+            _("控えがあれば、そこから戻せます。このファイルには何も書き込んでいません。"),
         )
 
 
@@ -129,6 +129,11 @@ class DataFolder:
         return self.path / "karte.json"
 
     @property
+    def backups(self) -> Path:
+        """Where the backups lie, each a folder of its own."""
+        return self.path / "backups"
+
+    @property
     def request(self) -> Path:
         """Touched by a second start to ask the first to come to the front."""
         return self.path / "request"
@@ -162,10 +167,8 @@ class DataFolder:
         """The schema version of the file, which is only read; refuses what is foreign, damaged or newer."""
         self._check_manifest()
         self._check_header()
-        # Without a log beside it the file is read as it lies there: SQLite leaves no helper files then.
-        has_log = self.database.with_name("karte.db-wal").exists()
         try:
-            connection = connect.raw(self.database, "mode=ro" if has_log else "immutable=1")
+            connection = connect.reading(self.database)
             try:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

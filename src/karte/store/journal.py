@@ -168,16 +168,24 @@ def _columns(payload: str | None) -> Columns | None:
 
 
 @dataclass(slots=True)
-class _Step:
-    """What replay does to one row: "put" it back whole, "set" columns, or "drop" it."""
+class Step:
+    """What is to be done to one row: "put" it back whole, "set" columns, or "drop" it."""
 
     op: str
     data: Columns
 
 
+Steps = dict[tuple[str, int], Step]
+"""By table and row id."""
+
+
 def replay(session: Connection, action_id: int, *, backwards: bool) -> None:
-    """Takes an action back, or does it again, table by table instead of row by row."""
-    net = _net(entries(session, action_id), backwards=backwards)
+    """Takes an action back, or does it again."""
+    carry_out(session, steps(session, action_id, backwards=backwards))
+
+
+def carry_out(session: Connection, net: Steps) -> None:
+    """Does all steps, table by table instead of row by row."""
     session.execute(
         text("CREATE TEMP TABLE IF NOT EXISTS replay (tbl TEXT, row_id INTEGER, op TEXT, data TEXT)")
     )
@@ -203,34 +211,35 @@ def replay(session: Connection, action_id: int, *, backwards: bool) -> None:
     session.execute(text("DELETE FROM temp.replay"))
 
 
-def _net(done: list[Entry], *, backwards: bool) -> dict[tuple[str, int], _Step]:
-    net: dict[tuple[str, int], _Step] = {}
+def steps(session: Connection, action_id: int, *, backwards: bool) -> Steps:
+    """What takes an action back, or does it again: one step for each row it has changed in the end."""
+    net: Steps = {}
+    done = entries(session, action_id)
     for entry in reversed(done) if backwards else done:
         key = (entry.tbl, entry.row_id)
-        step = _step(entry, backwards=backwards)
-        joined = _join(net.pop(key, None), step)
+        joined = _join(net.pop(key, None), _step(entry, backwards=backwards))
         if joined is not None:
             net[key] = joined
     return net
 
 
-def _step(entry: Entry, *, backwards: bool) -> _Step:
+def _step(entry: Entry, *, backwards: bool) -> Step:
     if entry.op == "update":
-        return _Step("set", (entry.before if backwards else entry.after) or {})
+        return Step("set", (entry.before if backwards else entry.after) or {})
     if (entry.op == "insert") == backwards:
-        return _Step("drop", {})
-    return _Step("put", (entry.before if backwards else entry.after) or {})
+        return Step("drop", {})
+    return Step("put", (entry.before if backwards else entry.after) or {})
 
 
-def _join(first: _Step | None, second: _Step) -> _Step | None:
+def _join(first: Step | None, second: Step) -> Step | None:
     """Two steps on one row as one; None when the row comes and goes."""
     if first is None:
         return second
     if second.op == "drop":
         return None if first.op == "put" else second
     if second.op == "put":
-        return _Step("set", second.data)
-    return _Step(first.op, {**first.data, **second.data})
+        return Step("set", second.data)
+    return Step(first.op, {**first.data, **second.data})
 
 
 def _columns_of(table: Table[Any]) -> list[str]:

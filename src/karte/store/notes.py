@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, text, tuple_, update
 
 from karte import clock
-from karte.store import entities, fields, schema, uids, values
+from karte.store import entities, fields, recorders, schema, uids, values
 from karte.store.rows import (
     EntityRef,
     FieldValue,
     LastTime,
     NoteContent,
     NoteRow,
+    SaidTopic,
     Target,
     TemplateRow,
     Value,
@@ -32,6 +33,8 @@ def get(session: Session, note_id: int) -> NoteRow | None:
 def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
     """Whole notes in the order asked for; ids that are gone are left out."""
     wanted = list(note_ids)
+    if not wanted:
+        return []
     note, template, recorder = schema.note.c, schema.template.c, schema.recorder.c
     rows = session.execute(
         select(
@@ -46,14 +49,20 @@ def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
     found = {row["id"]: dict(row) for row in rows}
     tagged = _targets(session, wanted)
     filled = _values(session, wanted)
+    said = _said(session, wanted)
     return [
-        _row(found[note_id], tagged.get(note_id, ()), filled.get(note_id, ()))
+        _row(found[note_id], tagged.get(note_id, ()), filled.get(note_id, ()), said.get(note_id, ()))
         for note_id in wanted
         if note_id in found
     ]
 
 
-def _row(row: dict[str, Any], targets: Iterable[Target], filled: Iterable[FieldValue]) -> NoteRow:
+def _row(
+    row: dict[str, Any],
+    targets: Iterable[Target],
+    filled: Iterable[FieldValue],
+    said: Iterable[SaidTopic],
+) -> NoteRow:
     return NoteRow(
         note_id=row["id"],
         number=row["number"],
@@ -69,6 +78,7 @@ def _row(row: dict[str, Any], targets: Iterable[Target], filled: Iterable[FieldV
         recorder=row["recorder"],
         targets=tuple(targets),
         values=tuple(filled),
+        said=tuple(said),
     )
 
 
@@ -110,6 +120,24 @@ def _values(session: Session, note_ids: list[int]) -> dict[int, list[FieldValue]
     return found
 
 
+def _said(session: Session, note_ids: list[int]) -> dict[int, list[SaidTopic]]:
+    topic, asked_in = schema.topic.c, schema.note.c
+    private = func.coalesce(asked_in.private, 0)
+    rows = session.execute(
+        select(topic.ended_note_id, topic.text, schema.kind.c.topics_title, private)
+        .join_from(schema.topic, schema.entity, schema.entity.c.id == topic.entity_id)
+        .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
+        .outerjoin(schema.note, asked_in.id == topic.note_id)
+        .where(topic.ended_note_id.in_(note_ids))
+        .order_by(topic.entity_id, topic.position, topic.id)
+    )
+    found: dict[int, list[SaidTopic]] = {}
+    for note_id, text_, title, hidden in rows:
+        if note_id is not None:
+            found.setdefault(note_id, []).append(SaidTopic(text_, title, bool(hidden)))
+    return found
+
+
 def add(session: Session, content: NoteContent) -> int:
     """A new note with the next number; returns its id."""
     made = session.execute(
@@ -122,17 +150,15 @@ def add(session: Session, content: NoteContent) -> int:
     ).inserted_primary_key
     assert made is not None
     note_id = int(made[0])
-    _tag(session, note_id, content)
-    for field_id, value in content.values.items():
-        _fill(session, note_id, field_id, value)
+    _place(session, note_id, content)
     return note_id
 
 
 def _next_number(session: Session) -> int:
     """One more than any number ever given; a deleted note's number is not given again."""
-    highest = session.execute(select(func.max(schema.note.c.number))).scalar() or 0
-    given = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'note'")).scalar() or 0
-    return max(highest, given) + 1
+    given = text("(SELECT seq FROM sqlite_sequence WHERE name = 'note')")
+    numbers = session.execute(select(func.max(schema.note.c.number), given)).one()
+    return max(number or 0 for number in numbers) + 1
 
 
 def change(session: Session, note_id: int, content: NoteContent) -> None:
@@ -224,10 +250,8 @@ def _newest_values(
 
 
 def _usual_recorder(session: Session) -> int | None:
-    recorder = schema.recorder.c
-    return session.execute(
-        select(recorder.id).where(recorder.retired == 0).order_by(recorder.position, recorder.id).limit(1)
-    ).scalar()
+    found = recorders.usual(session)
+    return found.recorder_id if found else None
 
 
 def _columns(content: NoteContent) -> dict[str, Any]:
@@ -242,6 +266,22 @@ def _columns(content: NoteContent) -> dict[str, Any]:
         "satisfaction": content.satisfaction,
         "private": int(content.private),
     }
+
+
+def _place(session: Session, note_id: int, content: NoteContent) -> None:
+    """The targets and the values of a new note, all rows of a table at once."""
+    tags = [
+        {"note_id": note_id, "entity_id": entity_id, "role": role, "remark": remark, "position": position}
+        for position, (entity_id, role, remark) in enumerate(content.targets)
+    ]
+    filled = [
+        {"owner_note_id": note_id, "field_id": field_id, "row": 0, **_held(value)}
+        for field_id, value in content.values.items()
+        if not values.is_empty(value)
+    ]
+    for table, rows in ((schema.note_target, tags), (schema.value, filled)):
+        if rows:
+            session.execute(insert(table), rows)
 
 
 def _tag(session: Session, note_id: int, content: NoteContent) -> None:
@@ -265,8 +305,11 @@ def _fill(
     if values.is_empty(value):
         return
     table = schema.value
-    holds = {"text": value.text, "number": value.number, "entity_id": value.entity_id}
     if value_id is not None:
-        session.execute(update(table).where(table.c.id == value_id).values(**holds))
+        session.execute(update(table).where(table.c.id == value_id).values(**_held(value)))
     else:
-        session.execute(insert(table).values(owner_note_id=note_id, field_id=field_id, row=0, **holds))
+        session.execute(insert(table).values(owner_note_id=note_id, field_id=field_id, row=0, **_held(value)))
+
+
+def _held(value: Value) -> dict[str, Any]:
+    return {"text": value.text, "number": value.number, "entity_id": value.entity_id}

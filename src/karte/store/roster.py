@@ -12,7 +12,8 @@ from karte.store import entities, schema
 from karte.store.rows import EntityHit, EntityRef, EntityRow
 from karte.store.store import Session
 from karte.text import dates
-from karte.text.fold import compact
+from karte.text.fold import compact, fold
+from karte.text.kana import letters
 from karte.text.phone import digits
 
 _AT_ONCE = 5000
@@ -33,14 +34,20 @@ class Filter:
 
 
 def ids(session: Session, wanted: Filter, order: str) -> list[int]:
-    """The ids of the kartes that pass: in "kana" order (五十音), or "recent" (last visit, then newest)."""
+    """The ids of the kartes that pass: in "kana" order (五十音), or "recent" (last visit, then newest).
+
+    While a text is typed those that begin with it come first, in the same order.
+    """
     index = schema.entity_index.c
     query = _passing(select(index.entity_id), wanted)
+    if wanted.text.strip():
+        query = query.order_by(beginning(wanted.text).desc())
     if order == "kana":
         query = query.order_by(index.sort_key, index.entity_id)
     else:
-        query = query.order_by(index.last_at.is_(None), index.last_at.desc(), index.entity_id.desc())
-    return list(session.execute(query).scalars())
+        # Backwards through an index as it is: SQLite holds NULL for the least, so it comes last.
+        query = query.order_by(index.last_at.desc(), index.entity_id.desc())
+    return list(session.execute(query).scalars().all())
 
 
 def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
@@ -75,7 +82,12 @@ def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
 
 
 def headings(session: Session, wanted: Filter) -> list[tuple[str, int]]:
-    """The headings あ か さ … present in 五十音 order with the index of the first karte under each."""
+    """The headings あ か さ … present in 五十音 order with the index of the first karte under each.
+
+    None while a text is typed: then the best matches come first, which is no 五十音 order.
+    """
+    if wanted.text.strip():
+        return []
     index = schema.entity_index.c
     query = _passing(select(index.heading, func.count(), func.min(index.sort_key)), wanted)
     first = 0
@@ -94,10 +106,9 @@ def proposals(session: Session, text: str, *, limit: int = 8, exclude: Iterable[
     query = _passing(select(index.entity_id, index.last_at, index.phones), Filter(text=text))
     if taken := list(exclude):
         query = query.where(entity.id.not_in(taken))
-    key = compact(text)
-    if key:
-        starts = func.instr("\n" + index.words, "\n" + key) > 0
-        query = query.order_by(starts.desc(), index.last_at.is_(None), index.last_at.desc(), index.sort_key)
+    if compact(text):
+        best = beginning(text).desc()
+        query = query.order_by(best, index.last_at.is_(None), index.last_at.desc(), index.sort_key)
     else:
         query = query.order_by(index.last_at.is_(None), index.last_at.desc(), index.entity_id.desc())
     found = session.execute(query.limit(limit)).all()
@@ -143,3 +154,24 @@ def matching(text: str) -> ColumnElement[bool]:
     if len(number) >= MIN_DIGITS and not any(character.isalpha() for character in text):
         return or_(named, func.instr(index.phones, number) > 0)
     return named
+
+
+def beginning(text: str) -> ColumnElement[bool]:
+    """Among what `matching` finds: name, ふりがな, family or given name, or a telephone number begin so."""
+    index = schema.entity_index.c
+    ways = [func.instr("\n" + index.words, "\n" + compact(text)) > 0]
+    ways.append(and_(true(), *(_begins_word(word) for word in text.split())))
+    number = digits(text)
+    if len(number) >= MIN_DIGITS:
+        ways.append(func.instr("\n" + index.phones, "\n" + number) > 0)
+    return or_(*ways)
+
+
+def _begins_word(word: str) -> ColumnElement[bool]:
+    """Family and given name stand apart only in the sort key: the reading's letters, the folded name."""
+    index = schema.entity_index.c
+    return or_(
+        func.instr("\n" + index.words, "\n" + compact(word)) > 0,
+        func.instr(" " + index.sort_key, " " + letters(word)) > 0,
+        func.instr(index.sort_key, " " + fold(word)) > 0,
+    )

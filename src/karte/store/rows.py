@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from karte.text.dates import Moment
 
@@ -26,6 +26,15 @@ class TemplateRow:
 
     template_id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecorderRow:
+    """Who writes notes."""
+
+    recorder_id: int
+    name: str
+    retired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,16 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidTopic:
+    """What was talked about in a note; `title` is how the entity's kind calls such topics."""
+
+    text: str
+    title: str
+    private: bool = False
+    """It comes from a note marked 自分だけ."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLine:
     """A folded note in a timeline."""
 
@@ -165,6 +184,7 @@ class NoteRow:
     recorder: str
     targets: tuple[Target, ...]
     values: tuple[FieldValue, ...]
+    said: tuple[SaidTopic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,24 +226,27 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """All notes of one template in one karte as columns of equal length, oldest first."""
+
+    template: TemplateRow
+    fields: tuple[FieldRow, ...]
+    note_ids: tuple[int, ...]
+    at: tuple[int, ...]
+    """Minutes since 1970-01-01 of the wall clock; of a year or a month, its first."""
+    numbers: tuple[tuple[float | None, ...], ...]
+    """By field: what each note holds, None where that is no number; empty for a field of choices."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesRow:
     """One note of a series: the values stand in the order of the series' fields; None where left empty."""
 
     note_id: int
     happened: Moment
-    at: int
     values: tuple[Value | None, ...]
     private: bool = False
     """自分だけ: on screen only, never copied or exported."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """All notes of one template in one karte as numbers, oldest first."""
-
-    template: TemplateRow
-    fields: tuple[FieldRow, ...]
-    rows: tuple[SeriesRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +262,61 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One thing to talk about with an entity; `state` is "open", "done" or "dropped"."""
+
+    topic_id: int
+    entity_id: int
+    text: str
+    state: str
+    note_id: int | None
+    """The note it comes from."""
+    said_on: date
+    """The day of that note, else the day it was written down."""
+    position: int
+    ended_at: datetime | None
+    """Local wall-clock time of the note in which it was talked about, else of the tick."""
+    ended_note_id: int | None
+    private: bool = False
+    """It comes from a note marked 自分だけ: never printed."""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """Unfinished typing: `key` names the place it belongs to, `content` is the editor's own JSON."""
 
     key: str
     content: str
     saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedKarte:
+    """A karte as it was when it was deleted, and the number of notes it stood in."""
+
+    ref: EntityRef
+    note_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedNote:
+    """A note as it was when it was deleted; `about` has the kartes it stood in, the main one first."""
+
+    note_id: int
+    number: int
+    happened: Moment
+    template: TemplateRow
+    excerpt: str
+    private: bool
+    about: tuple[EntityRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrashRow:
+    """One thing in the trash: `entry_id` is its place there, `label` what was done, `deleted_at` UTC."""
+
+    entry_id: int
+    action_id: int
+    label: str
+    deleted_at: datetime
+    what: TrashedKarte | TrashedNote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from karte.i18n import N_, _
 from karte.store import schema, uids
@@ -227,8 +227,23 @@ TEMPLATES: tuple[_Template, ...] = (
 )
 
 
+def is_due(session: Connection) -> bool:
+    """Whether `fill` has something to do: there is nothing yet, or only words of another language.
+
+    As long as nobody has written or changed anything the first words follow the language of the screen.
+    """
+    names = session.execute(select(schema.kind.c.name).order_by(schema.kind.c.position)).scalars().all()
+    if list(names) == [_(kind.name) for kind in KINDS]:
+        return False
+    own = select(schema.action.c.id).where(schema.action.c.state != "fixed").limit(1)
+    unfinished = select(schema.draft.c.key).limit(1)
+    return not names or not any(session.execute(query).first() for query in (own, unfinished))
+
+
 def fill(session: Connection) -> None:
-    """Writes kinds, templates and the first recorder, in the language in use."""
+    """Writes kinds, templates and the first recorder in the language in use, instead of those there are."""
+    for table in (schema.kind, schema.template, schema.recorder):
+        session.execute(delete(table))
     session.execute(insert(schema.recorder).values(name=_("自分"), position=0))
     for position, kind in enumerate(KINDS):
         made = session.execute(

@@ -18,7 +18,7 @@ import karte
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import connect, derive, journal, migrations, schema, starter
+from karte.store import backups, connect, derive, journal, migrations, recorders, schema, starter
 from karte.store.folder import DamagedFileError, DataFolder, NoDataError, OlderFileError
 from karte.text.fold import fold
 
@@ -174,7 +174,9 @@ class Store:
             if list(damage) != ["ok"]:
                 found.append(_("ファイルの中が壊れています。控えに戻すことをおすすめします。"))
             if session.exec_driver_sql("PRAGMA foreign_key_check").all():
-                found.append(_("つながりの切れた行があります。"))
+                found.append(
+                    _("カルテとノートのつながりが切れている所があります。控えに戻すことをおすすめします。")
+                )
             if broken := journal.broken_links(session):
                 found.append(
                     _("変更履歴のうち{count}件が、あとから書き換えられています。").format(count=len(broken))
@@ -335,13 +337,15 @@ def _open_held(folder: DataFolder, held: FileLock) -> Store:
     if folder.is_new():
         folder.create()
     else:
+        if folder.version() < migrations.VERSION:
+            backups.keep_apart(folder, backups.UPDATE)
         folder.bring_up()
     folder.write_manifest()
     store = Store(folder, held)
     try:
         with store.read() as session:
-            empty = session.execute(select(schema.kind.c.id).limit(1)).first() is None
-        if empty:
+            is_due = starter.is_due(session)
+        if is_due:
             with store.write(N_("はじめの種類とテンプレートを用意"), undoable=False) as session:
                 starter.fill(session)
     except BaseException:
@@ -397,11 +401,8 @@ def _mark(session: Session, target: int, state: str) -> None:
 
 
 def _recorder(session: Session) -> str:
-    people = schema.recorder.c
-    return (
-        session.execute(select(people.name).where(people.retired == 0).order_by(people.position)).scalar()
-        or ""
-    )
+    found = recorders.usual(session)
+    return found.name if found else ""
 
 
 def _os_user() -> str:

@@ -133,8 +133,9 @@ def _lines(session: Session, where: list[ColumnElement[bool]], limit: int | None
 
 
 def _summaries(session: Session, note_ids: list[int]) -> dict[int, str]:
-    """For notes without text: what their fields hold, as one line."""
-    return {
-        note.note_id: " / ".join(values.show(held.field, held.value) for held in note.values)
-        for note in notes.many(session, note_ids)
-    }
+    """For notes without text: what their fields hold and what was talked about, as one line."""
+    summaries: dict[int, str] = {}
+    for note in notes.many(session, note_ids):
+        shown = [values.show(held.field, held.value) for held in note.values]
+        summaries[note.note_id] = " / ".join([*shown, *(topic.text for topic in note.said)])
+    return summaries

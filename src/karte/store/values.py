@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from karte.errors import KarteError
@@ -36,6 +37,24 @@ SEPARATOR = "、"  # data
 """Between the choices of a "multi" value."""
 
 EMPTY = Value("")
+
+
+def chosen(text: str, choices: Iterable[str]) -> list[str]:
+    """What a "multi" text names, in order; a choice that has the separator in it is one all the same."""
+    whole = {SEPARATOR.join(_pieces(choice)): choice for choice in choices}
+    pieces = _pieces(text)
+    found: list[str] = []
+    while pieces:
+        sizes = range(len(pieces), 0, -1)
+        size = next((size for size in sizes if SEPARATOR.join(pieces[:size]) in whole), 1)
+        said = SEPARATOR.join(pieces[:size])
+        found.append(whole.get(said, said))
+        pieces = pieces[size:]
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in text.split(SEPARATOR) if piece.strip()]
 
 
 def is_number(field: FieldRow) -> bool:

@@ -33,7 +33,7 @@ _NEAR = {
 }
 
 _AWAY = re.compile(r"([0-9]{1,5})(日|週間?|[かヶカケヵ箇]月)(前|後)")
-_YEAR = rf"(?:(?P<era>{eras.PATTERN})(?P<era_year>元|[0-9]{{1,2}})|(?P<year>[0-9]{{4}}|\?{{1,4}}))"
+_YEAR = rf"(?:(?P<era>{eras.PATTERN})\.?(?P<era_year>元|[0-9]{{1,2}})|(?P<year>[0-9]{{4}}|\?{{1,4}}))"
 _MONTH = r"(?P<month>[0-9]{1,2}|\?{1,2})"
 _DAY = r"(?P<day>[0-9]{1,2}|\?{1,2})"
 _WRITTEN = (

@@ -52,6 +52,11 @@ def sort_key(reading: str, name: str = "") -> str:
     )
 
 
+def letters(text: str) -> str:
+    """What of a text stands in a `sort_key`'s first part; there every word but the first follows a space."""
+    return _read(text).letters()
+
+
 def heading(reading: str, name: str = "") -> str:
     """The heading in `HEADINGS` under which `sort_key` puts the name."""
     first = _levels(reading, name).letters()[0]

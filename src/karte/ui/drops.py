@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from karte.services.importing.tables import SUFFIXES
-from karte.ui.importing.source import dropped_path
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
 _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -34,11 +33,19 @@ class DropCatcher(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _DRAGGING or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
-        path = dropped_path(event.mimeData())
-        is_list = path is not None and path.suffix.lower() in SUFFIXES
-        if not is_list or QApplication.activeModalWidget() is not None:
+        path = _list_in(event)
+        if path is None or QApplication.activeModalWidget() is not None:
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             self.dropped.emit(path)
         return True
+
+
+def _list_in(event: QDropEvent) -> Path | None:
+    """The file that is dragged, if it is one that can be imported."""
+    from karte.services.importing.tables import SUFFIXES  # not at every start
+    from karte.ui.importing.source import dropped_path
+
+    path = dropped_path(event.mimeData())
+    return path if path is not None and path.suffix.lower() in SUFFIXES else None

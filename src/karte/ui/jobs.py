@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -124,9 +124,9 @@ class Jobs(QObject):
         super().__init__()
         self._theme = theme
         self._tell = tell
-        self._pool = ThreadPoolExecutor(QThread.idealThreadCount(), "job")
+        self._pool = _pool()
         self._started = 0
-        self._running: dict[int, tuple[Job, Future[None]]] = {}
+        self._running: dict[int, Job] = {}
         self._progressed.connect(self._pass_on)
         self._landed.connect(self._finish)
 
@@ -152,10 +152,10 @@ class Jobs(QObject):
             _Curtain(job, self._theme, self._tell.window())
         job.succeeded.connect(done)
         job.failed.connect(failed or self._tell.error)
-        begun = self._pool.submit(
+        self._running[number] = job
+        self._pool.submit(
             task.run, partial(self._progressed.emit, number), partial(self._landed.emit, number)
         )
-        self._running[number] = job, begun
         return job
 
     def running(self) -> int:
@@ -163,18 +163,29 @@ class Jobs(QObject):
         return len(self._running)
 
     def stop(self) -> None:
-        """Cancel everything and wait until no work is under way; for the end of the program."""
-        for job, _begun in self._running.values():
-            job.cancel()
-        wait([begun for _job, begun in self._running.values()])
+        """Cancel everything, wait until no work is under way and hear of none; for the end of a window."""
+        while self._running:  # the end of one may be the beginning of another
+            running = list(self._running.values())
+            self._running.clear()
+            for job in running:
+                job.cancel()
+            # Not only the work but its threads: what they hold of this object must not be let go there.
+            self._pool.shutdown()
+            self._pool = _pool()
+            for job in running:
+                job.ended.emit(job)
 
     def _pass_on(self, number: int, done: int, total: int) -> None:
         if number in self._running:
-            self._running[number][0].progressed.emit(done, total)
+            self._running[number].progressed.emit(done, total)
 
     def _finish(self, number: int) -> None:
-        job, _begun = self._running.pop(number)
-        job.finish()
+        if number in self._running:
+            self._running.pop(number).finish()
+
+
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(QThread.idealThreadCount(), "job")
 
 
 class _Curtain(QObject):
@@ -183,6 +194,8 @@ class _Curtain(QObject):
     def __init__(self, job: Job, theme: Theme, window: QWidget | None) -> None:
         super().__init__(job)
         self._app = cast("QCoreApplication", QCoreApplication.instance())
+        while isinstance(window, ProgressPanel):
+            window = window.parentWidget()  # that of another job goes when that one ends
         self._panel = ProgressPanel(theme, job.title or _("処理しています"), window)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)

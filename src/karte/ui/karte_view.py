@@ -14,6 +14,7 @@ from karte.ui.panes.graphs import GraphPane
 from karte.ui.panes.karte_header import KarteHeaderPane
 from karte.ui.panes.profile import ProfilePane
 from karte.ui.panes.timeline import TimelinePane
+from karte.ui.panes.topics import TopicsPane
 from karte.ui.widgets.tabs import Tabs
 
 
@@ -33,6 +34,7 @@ class KarteView(Pane):
         self._entity_id: int | None = None
         self._profile = profile
         self.header = KarteHeaderPane(ctx)
+        self.topics = TopicsPane(ctx)
         self.tabs = Tabs(
             ctx.theme, [("profile", _("基本情報")), ("notes", _("ノート")), ("graphs", _("グラフ"))]
         )
@@ -40,6 +42,7 @@ class KarteView(Pane):
         self.timeline = TimelinePane(ctx)
         self.graphs = GraphPane(ctx)
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(1)  # a low window takes from what scrolls, not from name and topics
         self._profile_page = QWidget()
         QVBoxLayout(self._profile_page).setContentsMargins(0, 0, 0, 0)
         for page in (self._profile_page, self.timeline, self.graphs):
@@ -49,6 +52,7 @@ class KarteView(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.topics)
         self._tab_row = QVBoxLayout()
         column.addLayout(self._tab_row)
         self._tab_row.addWidget(self.tabs)
@@ -63,6 +67,8 @@ class KarteView(Pane):
         self.header.print_requested.connect(self.print_requested)
         self.header.removed.connect(self.gone)
         self.graphs.note_requested.connect(self._show_note)
+        self.topics.note_requested.connect(self._go_to_note)
+        self.topics.left.connect(self.focus_notes)
 
     def entity_id(self) -> int | None:
         """Whose karte is open."""
@@ -72,6 +78,7 @@ class KarteView(Pane):
         """Opens a karte at its notes."""
         self._entity_id = entity_id
         self.header.show_entity(entity_id)
+        self.topics.show_entity(entity_id)
         self._profile.show_entity(entity_id)
         self.timeline.show_entity(entity_id)
         self.show_tab("notes")
@@ -83,9 +90,10 @@ class KarteView(Pane):
             return
         self.tabs.set_current(key)
         pages = {"profile": self._profile_page, "notes": self.timeline, "graphs": self.graphs}
-        self._pages.setCurrentWidget(pages[key])
         if key == "graphs" and self._entity_id is not None:
+            # Before it can be seen, so that it is drawn once.
             self.graphs.show_entity(self._entity_id, self.timeline.template())
+        self._pages.setCurrentWidget(pages[key])
 
     def go_to(self, key: str) -> None:
         """Turns to a tab and takes the keyboard there."""
@@ -115,6 +123,11 @@ class KarteView(Pane):
             return False
         return True
 
+    def set_compact(self, compact: bool) -> None:
+        """Take less height, for low windows."""
+        self.header.set_compact(compact)
+        self.topics.set_compact(compact)
+
     def set_profile_tab(self, tab: bool) -> None:
         """Takes 基本情報 in as a tab, or gives it free for a column of its own."""
         if tab == self._has_profile_tab():
@@ -136,6 +149,7 @@ class KarteView(Pane):
 
     def refresh(self) -> None:
         """The number of notes on the tab."""
+        self._stale = False
         if self._entity_id is None:
             return
         with self._ctx.store.read() as session:
@@ -147,6 +161,10 @@ class KarteView(Pane):
     def _show_note(self, note_id: int) -> None:
         self.show_tab("notes")
         self.timeline.show_note(note_id)
+
+    def _go_to_note(self, note_id: int) -> None:
+        self._show_note(note_id)
+        self.timeline.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restyle(self) -> None:
         left = self._ctx.theme.px(20)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
@@ -122,6 +124,21 @@ class Theme(QObject):
         app.setFont(self.font("ui"))
         app.setPalette(style.palette(self))
         app.setStyleSheet(style.sheet(self))
+
+    @contextmanager
+    def undressed(self) -> Generator[None]:
+        """What is built inside gets its style sheet in one go at the end.
+
+        Qt would look through the whole sheet again for every widget below one that gets a parent.
+        """
+        if self._app is None:
+            yield
+            return
+        self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._app.setStyleSheet(style.sheet(self))
 
     def motion(self) -> bool:
         """False when the system asks for less motion; then nothing moves."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from karte.ui.inputs.composing import Line, Pad, is_composing
+from karte.ui.inputs.composing import Line, Pad, end_composition, is_composing
 from karte.ui.inputs.text import TextInput
 from karte.ui.theme import Theme
 
@@ -90,13 +90,16 @@ def test_the_preedit_text_is_part_of_what_is_seen(show, compose):
     assert (line.text(), line.shown_text()) == ("坂子", "坂だはな子")
 
 
+@pytest.mark.parametrize("kind", [Line, Pad])
 @pytest.mark.parametrize(("keep", "text"), [(True, "さか"), (False, "")])
-def test_a_composition_can_be_ended_from_outside(show, compose, keep, text):
-    line = Line()
-    show(line)
-    compose(line, "さか")
-    line.end_composition(keep=keep)
-    assert (line.text(), line.preedit) == (text, "")
+def test_a_composition_can_be_ended_from_outside(show, compose, kind, keep, text):
+    typing = kind()
+    show(typing)
+    compose(typing, "さか")
+    end_composition(typing, keep=keep)
+    shown = typing.text() if isinstance(typing, Line) else typing.toPlainText()
+    assert (shown, typing.preedit) == (text, "")
+    end_composition(QPushButton(), keep=keep)
 
 
 def test_an_entry_is_asked_through_its_focus_proxy(show, compose, theme: Theme):

@@ -59,7 +59,7 @@ def test_each_type_has_its_entry_and_gives_back_what_was_put_in(theme, show, fie
     show(box)
     assert type(box.entry) is ENTRIES.get(kind, TextInput)
     assert values.is_empty(box.value())
-    box.set_value(HELD[kind])
+    box.set_typed(values.typed(box.field, HELD[kind]))
     assert box.value() == HELD[kind]
     box.entry.commit()
     assert box.value() == HELD[kind]
@@ -170,6 +170,18 @@ def test_the_name_of_the_field_has_the_first_claim_on_the_room(theme, show, fiel
     assert box.ghost.width() < box.ghost.sizeHint().width()
 
 
+@pytest.mark.parametrize(("width", "shown"), [(300, "前回 ボブ"), (160, "ボブ"), (132, "")])
+def test_with_little_room_only_the_value_is_left_of_last_time(theme, show, field, width, shown):
+    one = field("text", "仕上がりの長さ")
+    box = FieldBox(theme, one)
+    show(box, width=width)
+    box.set_last(last(one, "ボブ"))
+    box.layout().activate()
+    assert box._label.shown() == "仕上がりの長さ"
+    assert box.ghost.shown() == shown
+    assert box.ghost.accessibleName() == "前回 ボブ"
+
+
 def test_required_is_said_in_words(theme, show, field):
     box = FieldBox(theme, field("text", required=True))
     show(box)
@@ -181,7 +193,7 @@ def test_required_is_said_in_words(theme, show, field):
 def test_escape_brings_the_stored_value_back(qtbot, theme, show, field):
     box = FieldBox(theme, field("money", "料金"))
     show(box)
-    box.set_value(Value("12100", 12100))
+    box.set_typed("12,100")
     box.entry.line.selectAll()
     qtbot.keyClicks(box.entry.line, "9")
     qtbot.keyClick(box.entry.line, Qt.Key.Key_Escape)

@@ -60,6 +60,19 @@ def test_texts_that_are_no_choice_are_kept(entry):
     ]
 
 
+def test_a_choice_may_have_the_mark_between_choices_in_it(theme, show):
+    entry = MultiInput(theme, ("白髪染め", "白髪染め、根元のみ"))
+    show(entry)
+    for text, on in (
+        ("白髪染め、根元のみ", ["白髪染め、根元のみ"]),
+        ("白髪染め、白髪染め、根元のみ", ["白髪染め", "白髪染め、根元のみ"]),
+        ("白髪染め、毛先", ["白髪染め", "毛先"]),
+    ):
+        entry.set_text(text)
+        assert [chip.accessibleName() for chip in entry.findChildren(FilterChip) if chip.isChecked()] == on
+        assert entry.text() == text
+
+
 def test_escape_brings_the_old_ones_back(qtbot, entry):
     entry.set_text("肩")
     press(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Escape)

@@ -8,11 +8,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from karte.store import notes
+from karte.store import notes, topics
 from karte.ui.context import Context
 from karte.ui.timeline.card import NoteCard
 from karte.ui.widgets.chip import EntityChip
 from karte.ui.widgets.elided import ElidedLabel
+from karte.ui.widgets.label import Label
 from karte.ui.widgets.textblock import TextBlock
 from tests.helpers import add_entity, add_note
 
@@ -51,6 +52,22 @@ def test_it_shows_text_values_and_the_others(ctx: Context, qtbot: QtBot, tanaka:
     assert texts(card) == ["半トーン暗め。"]
     assert labels(card) == ["料金", "12,100円", "所要時間", "110分", "満足度", "4 / 5"]
     assert [chip.ref.name for chip in card.findChildren(EntityChip)] == ["ココ"]
+
+
+def test_it_shows_what_was_talked_about(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
+    dryer = add_entity(ctx.store, "モノ", "ドライヤー")
+    note_id = add_note(ctx.store, [tanaka, dryer], "")
+    with ctx.store.write("話した") as session:
+        done = [topics.add(session, tanaka, "写真"), topics.add(session, tanaka, "前髪")]
+        topics.finish(session, [*done, topics.add(session, dryer, "音")], note_id=note_id)
+    card = card_of(ctx, qtbot, note_id, tanaka)
+    assert [label.text() for label in card.findChildren(Label)] == ["話したこと", "確かめたこと"]
+    assert texts(card) == ["写真\n前髪", "音"]
+
+
+def test_a_note_of_which_nothing_is_left_still_has_its_head(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
+    card = card_of(ctx, qtbot, add_note(ctx.store, [tanaka], ""), tanaka)
+    assert card.height() >= 28
 
 
 def test_a_chip_asks_for_its_karte(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
@@ -109,3 +126,15 @@ def test_a_private_note_says_so_and_has_its_bar(ctx: Context, qtbot: QtBot, tana
 def test_the_screen_reader_hears_which_note_it_is(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
     card = card_of(ctx, qtbot, add_note(ctx.store, [tanaka], "あ", at="2026-11-07T15:00"), tanaka)
     assert card.accessibleName() == "2026/11/07(土) 15:00 メモ"
+
+
+def test_where_several_write_it_says_whose_it_is(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
+    note_id = add_note(ctx.store, [tanaka], "カラー")
+    plain = card_of(ctx, qtbot, note_id, tanaka)
+    signed = NoteCard(ctx.theme, plain.note, tanaka, signed=True)
+    qtbot.addWidget(signed)
+    signed.resize(plain.size())
+
+    assert plain.accessibleName() == "2026/11/21(土) 15:00 メモ"
+    assert signed.accessibleName() == "2026/11/21(土) 15:00 メモ 自分"
+    assert signed.grab().toImage() != plain.grab().toImage()

@@ -60,7 +60,6 @@ class ChipFlow(QScrollArea):
     """The place of a chip whose × was pressed."""
     clicked = Signal(int)
     """The id of an entity whose chip was pressed."""
-    height_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,7 +106,6 @@ class ChipFlow(QScrollArea):
         wanted = min(height, most)
         if wanted != self.height():
             self.setFixedHeight(wanted)
-            self.height_changed.emit()
         self.ensureWidgetVisible(self.line, 0, 0)
 
     def _lay_out(self, width: int) -> tuple[int, QRect]:

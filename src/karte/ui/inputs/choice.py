@@ -24,13 +24,20 @@ class ChoiceInput(Entry):
     """
 
     def __init__(
-        self, theme: Theme, choices: Sequence[str], *, blank: bool = True, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        choices: Sequence[str],
+        *,
+        blank: bool = True,
+        list_width: int = 120,
+        parent: QWidget | None = None,
     ) -> None:
+        """`list_width` is how wide the open list is at least, for choices longer than the entry."""
         super().__init__(theme, parent=parent)
         self._choices = tuple(choices)
         self._blank = blank
         self._face = _ChoiceFace(theme, self.frame)
-        self.popup = ChoicePopup(theme, self.frame)
+        self.popup = ChoicePopup(theme, self.frame, list_width)
         row = QHBoxLayout(self.frame)
         row.setContentsMargins(PADDING + 2, 0, PADDING, 0)
         row.addWidget(self._face)
@@ -85,7 +92,7 @@ class ChoiceInput(Entry):
     def _closed_key(self, key: int) -> Callable[[], object] | None:
         place = key - Qt.Key.Key_1
         if 0 <= place < min(9, len(self._choices)):
-            return partial(self._pick, self._choices[place])
+            return partial(self._pick_by_number, self._choices[place])
         if key in (Qt.Key.Key_Space, Qt.Key.Key_F4):
             return self._toggle
         if key in _CLEAR and self._blank:
@@ -122,6 +129,9 @@ class ChoiceInput(Entry):
         if text != self.text():
             self._face.show_text(text)
             self.note_edit()
+
+    def _pick_by_number(self, text: str) -> None:
+        self._pick(text)
 
     def _leave_list(self) -> None:
         self.popup.close_up()
@@ -166,8 +176,8 @@ class _ChoiceFace(Face):
 class ChoicePopup(RowsPopup):
     """The open drop-down: the choices with their number keys, the chosen one ticked."""
 
-    def __init__(self, theme: Theme, anchor: QWidget) -> None:
-        super().__init__(theme, anchor, row_height=32, least_width=120)
+    def __init__(self, theme: Theme, anchor: QWidget, least_width: int) -> None:
+        super().__init__(theme, anchor, row_height=32, least_width=least_width)
         self.choices: list[str] = []
         self._chosen = ""
 

@@ -20,9 +20,31 @@ _COMMANDS = _MODIFIERS.ControlModifier | _MODIFIERS.AltModifier | _MODIFIERS.Met
 
 def is_composing(widget: QWidget | None) -> bool:
     """Whether an input method is composing in this widget or in the one that takes its focus."""
+    typing = _typing_part(widget)
+    return typing is not None and bool(typing.preedit)
+
+
+def end_composition(widget: QWidget | None, *, keep: bool) -> None:
+    """Ask the input method to end its composition, and end it here even where it does not answer."""
+    typing = _typing_part(widget)
+    if typing is None or not typing.preedit:
+        return
+    method = QGuiApplication.inputMethod()
+    if keep:
+        method.commit()
+    else:
+        method.reset()
+    if typing.preedit:
+        event = QInputMethodEvent()
+        event.setCommitString(typing.preedit if keep else "")
+        typing.inputMethodEvent(event)
+
+
+def _typing_part(widget: QWidget | None) -> Line | Pad | None:
+    """The widget itself or the one that takes its focus, if it is typed into."""
     while widget is not None and not isinstance(widget, Line | Pad):
         widget = widget.focusProxy()
-    return widget is not None and bool(widget.preedit)
+    return widget
 
 
 class Line(QLineEdit):
@@ -46,18 +68,6 @@ class Line(QLineEdit):
     def set_placeholder_color(self, color: QColor) -> None:
         """A style sheet with a text colour would otherwise draw the placeholder half transparent."""
         self.setStyleSheet(f"QLineEdit {{ {_BARE} placeholder-text-color: {color.name()}; }}")
-
-    def end_composition(self, *, keep: bool) -> None:
-        """Ask the input method to end its composition, and end it here even where it does not answer."""
-        method = QGuiApplication.inputMethod()
-        if keep:
-            method.commit()
-        else:
-            method.reset()
-        if self.preedit:
-            event = QInputMethodEvent()
-            event.setCommitString(self.preedit if keep else "")
-            self.inputMethodEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):

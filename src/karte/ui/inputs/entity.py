@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from karte.i18n import _
 from karte.store.rows import EntityHit, EntityRef, KindRow
 from karte.ui.inputs.chips import ChipFlow
-from karte.ui.inputs.composing import is_composing
+from karte.ui.inputs.composing import end_composition, is_composing
 from karte.ui.inputs.frame import ENTER, Framed
 from karte.ui.inputs.name import NameReading
 from karte.ui.inputs.proposals import ProposalPopup
@@ -220,7 +220,7 @@ class EntityInput(Framed):
     def _click_row(self, index: int) -> None:
         hits = list(self.popup.hits)
         if is_composing(self.line):
-            self.line.end_composition(keep=index >= len(hits))
+            end_composition(self.line, keep=index >= len(hits))
         self._take_row(index, hits)
 
     def _take_row(self, index: int, hits: list[EntityHit]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from karte import clock
@@ -75,34 +75,45 @@ def _entry_of_type(theme: Theme, field: FieldRow, parent: QWidget | None) -> Ent
 
 
 class LastValue(LinkButton):
-    """Last time's value as a small link that ends in … when there is no room; the keyboard has Ctrl+D."""
+    """Last time's value as a small link; the keyboard has Ctrl+D.
+
+    With little room it leaves out the word 前回, with less it ends in …; then a tooltip has all of it.
+    """
 
     height_px = 20
     padding = 3
+    font_role = "small"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self._value = ""
         super().__init__(theme, "", token="text2", parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._restyle()
 
-    def say(self, words: str) -> None:
-        """Show these words; the field's name has the first claim on the room."""
-        self.set_text(plain_text(words))
+    def say(self, value: str) -> None:
+        """Show this value; the field's name has the first claim on the room."""
+        self._value = value
+        self.set_text(plain_text(_("前回 {value}").format(value=value)))
         self._restyle()
+
+    def shown(self) -> str:
+        """What there is room for."""
+        metrics = QFontMetrics(self.font())
+        whole, room = self.accessibleName(), self.width() - 2 * self.padding
+        if metrics.horizontalAdvance(whole) <= room:
+            return whole
+        return metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, max(0, room))
 
     def _restyle(self) -> None:
         super()._restyle()
-        self.setFont(self._theme.font("small"))
-        wanted = self.sizeHint().width()
-        self.setMinimumWidth(min(self._theme.px(40), wanted))
-        self.setMaximumWidth(wanted)
+        self.setMaximumWidth(self.sizeHint().width())
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         painter.setFont(self.font())
         painter.setPen(self._ink())
         room = rect.toRect().adjusted(self.padding, 0, -self.padding, 0)
-        paint_text(painter, room, self.accessibleName(), right=True)
+        paint_text(painter, room, self.shown(), right=True)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
@@ -142,6 +153,7 @@ class FieldBox(QWidget):
         head.setSpacing(6)
         head.addWidget(self._label)
         head.addWidget(self._required)
+        head.addStretch(0)  # what neither needs stands between them
         head.addWidget(self.ghost, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,10 +175,6 @@ class FieldBox(QWidget):
             self.set_error(str(error))
             raise
 
-    def set_value(self, value: Value) -> None:
-        """Show a value, without a signal."""
-        self.set_typed(values.typed(self.field, value))
-
     def typed(self) -> str:
         """The text as it stands, readable or not."""
         return self.entry.text()
@@ -184,7 +192,7 @@ class FieldBox(QWidget):
         self._last = None if last is None or values.is_empty(last.value) else last
         shown = "" if self._last is None else values.show(self.field, self._last.value)
         self.ghost.setVisible(bool(shown))
-        self.ghost.say(_("前回 {value}").format(value=" ".join(shown.split())))
+        self.ghost.say(" ".join(shown.split()))
 
     def take_last(self) -> None:
         """Enter last time's value, as if typed."""

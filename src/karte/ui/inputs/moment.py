@@ -148,10 +148,6 @@ class MomentInput(DayInput):
             self.set_error(str(error))
             raise
 
-    def set_moment(self, moment: Moment | None) -> None:
-        """Show a moment, or nothing."""
-        self.set_text(format_moment(moment) if moment else "")
-
     def tidy(self, text: str) -> str:
         return format_moment(parse_moment(text, clock.now()))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from karte.store.values import SEPARATOR
+from karte.store.values import SEPARATOR, chosen
 from karte.ui.inputs.composing import STAYING
 from karte.ui.inputs.frame import Entry
 from karte.ui.theme import Theme
@@ -38,7 +38,7 @@ class MultiInput(Entry):
 
     def write(self, text: str) -> None:
         """Switch on what the text names."""
-        self._rebuild(tuple(part.strip() for part in text.split(SEPARATOR) if part.strip()))
+        self._rebuild(tuple(chosen(text, self._choices)))
 
     def set_label(self, text: str) -> None:
         """Name the group; each chip is named by its choice."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.store import kinds, roster
+from karte.ui import deeds
 from karte.ui.models.roster import RosterModel
 from karte.ui.pane import Pane
-from karte.ui.roster import deeds
 from karte.ui.roster.head import RosterHead
 from karte.ui.roster.kana_strip import KanaStrip
 from karte.ui.roster.kind_filter import ALL, ARCHIVED, STARRED, Choice, KindFilter
@@ -78,18 +78,13 @@ class EntityListPane(Pane):
         if text.strip() != self._text:
             self._text = text.strip()
             self._show_anew()
+            if not self._text:  # the search is over: the list stands where one has got to
+                self._reveal()
 
     def show_kind(self, kind_id: int) -> None:
         """Show only the kartes of one kind."""
         self.filter.set_choice(Choice(kind_id=kind_id))
         self._show_anew()
-
-    def open_first(self) -> None:
-        """Open the first karte of the list, if there is one."""
-        first = self.first_id()
-        if first is not None:
-            self.view.set_current_id(first)
-            self.view.open_current()
 
     def first_id(self) -> int | None:
         """The first karte of the list as it is now, even if its change has not been announced yet."""
@@ -117,6 +112,7 @@ class EntityListPane(Pane):
 
     def refresh(self) -> None:
         """Read kinds and kartes again; selection and place stay."""
+        self._stale = False
         with self._ctx.store.read() as session:
             offered, counts = kinds.all(session), kinds.counts(session)
         self.filter.blockSignals(True)
@@ -163,8 +159,11 @@ class EntityListPane(Pane):
         self._order = order
         self._ctx.settings.change(list_order=order)
         self._show_anew()
-        current = self.view.current_id()
-        if current is not None:
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the selected karte into sight."""
+        if self.view.current_id() is not None:
             self.view.scrollTo(self.view.currentIndex())
 
     def _say_empty(self) -> None:

@@ -12,21 +12,24 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import entities, kinds
+from karte.ui import deeds
 from karte.ui.pane import Pane
 from karte.ui.profile.alert import AlertLabel
 from karte.ui.profile.name_edit import NameEdit
 from karte.ui.profile.plate import NamePlate
 from karte.ui.profile.summary import SummaryLine, words
-from karte.ui.roster import deeds
 from karte.ui.widgets.avatar import Avatar
 from karte.ui.widgets.buttons import IconButton, PlainButton, hint_text, plain_text
 from karte.ui.widgets.flow import FlowLayout
+from karte.ui.widgets.focus import GAP, WIDTH
 
 if TYPE_CHECKING:
     from karte.store.rows import KarteHead, KindRow
     from karte.ui.context import Context
 
 AVATAR, SMALL_AVATAR = 48, 40
+_RING = GAP + WIDTH
+"""Between the lines: the ring around the name does not lie on what stands below it."""
 
 
 class KarteHeaderPane(Pane):
@@ -56,10 +59,10 @@ class KarteHeaderPane(Pane):
         self._menu = QMenu(self)
         self._kinds = QMenu(_("種類を変える"), self._menu)
         self._names = QWidget()
-        self._flow = FlowLayout(self._names, gap=ctx.theme.px(8), line_gap=0)
+        self._flow = FlowLayout(self._names, line_gap=_RING)
         self._flow.addWidget(self._title())
         self._middle = QVBoxLayout()
-        self._middle.setSpacing(0)
+        self._middle.setSpacing(_RING)
         self._middle.addWidget(self._names)
         self._middle.addWidget(self.summary)
         self._middle.addStretch(1)
@@ -106,6 +109,7 @@ class KarteHeaderPane(Pane):
 
     def refresh(self) -> None:
         """Read the karte again; a name being written stays as it was typed."""
+        self._stale = False
         self._head = None
         if self._entity_id is not None:
             with self._ctx.store.read() as session:
@@ -248,8 +252,9 @@ class KarteHeaderPane(Pane):
 
     def _restyle(self) -> None:
         px = self._ctx.theme.px
-        self._row.setContentsMargins(px(20), px(6 if self._compact else 12), px(16), px(8))
+        self._row.setContentsMargins(px(20), px(6 if self._compact else 12), px(16), px(8) - _RING)
         self._row.setSpacing(px(12))
+        self._flow.set_gaps(px(8), 0)
         self._buttons.setContentsMargins(0, px((self._avatar_size() - 32) / 2), 0, 0)
         self._buttons.setSpacing(px(8))
 

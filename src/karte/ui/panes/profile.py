@@ -122,6 +122,7 @@ class ProfilePane(Pane):
 
     def refresh(self) -> None:
         """Read the facts again; a field that is being written keeps what was typed."""
+        self._stale = False
         lines = self._lines()
         known = {line.fact.field.field_id for line in lines}
         going = [row.entry() for field_id, row in self._rows.items() if field_id not in known]

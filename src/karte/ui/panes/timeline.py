@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.i18n import N_, _
-from karte.store import notes, templates, timeline
+from karte.store import notes, recorders, templates, timeline
 from karte.store.rows import MonthCount, NoteLine, NoteRow, TemplateRow
 from karte.text.numbers import format_number
+from karte.ui import deeds
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
-from karte.ui.roster import deeds
 from karte.ui.timeline.card import NoteCard
 from karte.ui.timeline.lines import arrange, month_text
 from karte.ui.timeline.month_nav import MonthNav, month_away
@@ -44,10 +44,8 @@ class TimelinePane(Pane):
     """note_id"""
     write_requested = Signal()
     """The karte has no note yet and the user wants to write one."""
-    graph_changed = Signal(object)
-    """The template whose graph stands above the notes now, as its id, or None."""
 
-    watches = ("note", "note_target", "value", "template", "field", "entity", "kind")
+    watches = ("note", "note_target", "value", "template", "field", "entity", "kind", "recorder", "topic")
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -75,7 +73,7 @@ class TimelinePane(Pane):
         self.month_nav.hide()
         self.graph.hide()
         self._connect()
-        self._fit_graph()
+        self._fit()
 
     def show_entity(self, entity_id: int | None) -> None:
         """Show a karte from its newest note on, of all templates; None shows nothing."""
@@ -95,6 +93,8 @@ class TimelinePane(Pane):
         self._lines, self._total = [], 0
         if self._entity_id is not None:
             with self._ctx.store.read() as session:
+                if self._template_id is not None and not templates.exists(session, self._template_id):
+                    self._template_id = None  # an undo took it, and nothing is narrowed to nothing
                 used = templates.in_karte(session, self._entity_id)
                 self._total = timeline.count(session, self._entity_id, self._template_id)
                 self._lines = self._read_lines(session, self._entity_id)
@@ -144,7 +144,6 @@ class TimelinePane(Pane):
         self._wanted = FIRST
         self.list.scroll_to_top()
         self.refresh()
-        self.graph_changed.emit(None if self.graph.isHidden() else template_id)
 
     def _connect(self) -> None:
         self.toolbar.template_chosen.connect(self._choose_from_toolbar)
@@ -154,7 +153,7 @@ class TimelinePane(Pane):
         self.month_nav.month_chosen.connect(self._go_to_month)
         self.month_nav.newest_requested.connect(self._go_to_newest)
         self.graph.note_requested.connect(self.show_note)
-        self.graph.folded.connect(self._fit_graph)
+        self.graph.folded.connect(self._fit)
         self.list.more_requested.connect(self._read_on)
         self.list.edit_requested.connect(self.edit_requested)
         self.list.remove_requested.connect(self._remove)
@@ -221,32 +220,36 @@ class TimelinePane(Pane):
         self.month_nav.setVisible(self._month is not None)
 
     def _show_graph(self) -> None:
-        if self._entity_id is None or self._template_id is None:
-            self.graph.hide()
-            return
-        self.graph.show_series(self._entity_id, self._template_id, month=self._month)
-        self._fit_graph()
-        self.graph.setVisible(self.graph.has_something())
+        if self._entity_id is not None and self._template_id is not None:
+            self.graph.show_series(self._entity_id, self._template_id, month=self._month)
+        self._fit()
 
-    def _fit_graph(self) -> None:
-        """The graph leaves room for at least one note below it."""
+    def _fit(self) -> None:
+        """Year and graph leave room for at least one note below them; in a very low window they go."""
         px = self._ctx.theme.px
-        nav = 0 if self.month_nav.isHidden() else self.month_nav.heightForWidth(self.width())
         one_note = px(HEADING) + px(ROW) + px(8)
         self._stack.setMinimumHeight(one_note)
-        self.graph.set_room(self.height() - self.toolbar.sizeHint().height() - nav - one_note)
+        room = self.height() - self.toolbar.sizeHint().height() - one_note
+        if not self.month_nav.isHidden():
+            self.month_nav.set_room(self.width(), room)
+            room -= self.month_nav.heightForWidth(self.width())
+        self.graph.set_room(room)
+        has_graph = self._template_id is not None and self.graph.has_something()
+        self.graph.setVisible(has_graph and self.graph.fits(room))
 
     def _renew_cards(self, session: Session) -> None:
         """Cards whose note is still the same stay, so that nothing flickers and a selection lives on."""
+        if not self.list.cards():
+            return
         held = {note.note_id: note for note in notes.many(session, self.list.cards())}
-        self.list.renew_cards(partial(_is_current, held))
+        self.list.renew_cards(partial(_is_current, held, recorders.are_several(session)))
 
     def _make_card(self, note_id: int) -> NoteCard | None:
         with self._ctx.store.read() as session:
-            note = notes.get(session, note_id)
+            note, signed = notes.get(session, note_id), recorders.are_several(session)
         if note is None or self._entity_id is None:
             return None
-        card = NoteCard(self._ctx.theme, note, self._entity_id)
+        card = NoteCard(self._ctx.theme, note, self._entity_id, signed=signed)
         card.fold_requested.connect(partial(self.list.toggle, note_id))
         card.edit_requested.connect(partial(self.edit_requested.emit, note_id))
         card.menu_requested.connect(partial(self._open_menu, note_id))
@@ -326,7 +329,7 @@ class TimelinePane(Pane):
         editing.triggered.connect(partial(self.edit_requested.emit, note_id))
         menu.addSeparator()
         hiding = menu.addAction(
-            theme.icon("lock"), _("自分だけをやめる") if line.private else _("自分だけにする")
+            theme.icon("lock"), _("「自分だけ」を外す") if line.private else _("「自分だけ」にする")
         )
         hiding.triggered.connect(partial(self._set_private, note_id, not line.private))
         menu.addSeparator()
@@ -345,19 +348,19 @@ class TimelinePane(Pane):
             self.list.set_current(neighbours[0].note_id if neighbours else None)
 
     def _set_private(self, note_id: int, private: bool) -> None:
-        label = N_("ノートを自分だけにする") if private else N_("ノートの自分だけをやめる")
-        said = _("自分だけのノートにしました") if private else _("自分だけをやめました")
+        label = N_("ノートを「自分だけ」にする") if private else N_("ノートの「自分だけ」を外す")
+        said = _("自分だけのノートにしました") if private else _("「自分だけ」を外しました")
         work = partial(notes.set_private, note_id=note_id, private=private)
         if deeds.act(self._ctx, label, work, said, origin=self):
             self.refresh()
 
     def _restyle(self) -> None:
-        self._fit_graph()
+        self._fit()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_graph()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -365,5 +368,5 @@ class TimelinePane(Pane):
         painter.end()
 
 
-def _is_current(held: dict[int, NoteRow], card: NoteCard) -> bool:
-    return held.get(card.note.note_id) == card.note
+def _is_current(held: dict[int, NoteRow], signed: bool, card: NoteCard) -> bool:
+    return held.get(card.note.note_id) == card.note and card.signed == signed

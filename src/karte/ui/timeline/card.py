@@ -12,6 +12,7 @@ from karte.i18n import _
 from karte.store import values
 from karte.store.rows import FieldValue, NoteRow
 from karte.text.dates import format_date, format_moment
+from karte.text.wording import wording
 from karte.ui.timeline.painting import paint_day, paint_icon
 from karte.ui.widgets.buttons import IconButton
 from karte.ui.widgets.chip import EntityChip
@@ -38,12 +39,21 @@ class NoteCard(QWidget):
     entity_requested = Signal(int)
     """entity_id of a chip."""
 
-    def __init__(self, theme: Theme, note: NoteRow, entity_id: int, parent: QWidget | None = None) -> None:
-        """`entity_id` is whose karte this is: the chips are the others."""
+    def __init__(
+        self,
+        theme: Theme,
+        note: NoteRow,
+        entity_id: int,
+        *,
+        signed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`entity_id` is whose karte this is: the chips are the others. A `signed` note says who wrote it."""
         super().__init__(parent)
         self.note = note
+        self.signed = signed
         self._theme = theme
-        self._head = _Head(theme, note)
+        self._head = _Head(theme, note, note.recorder if signed else "")
         self._edit = IconButton(theme, "square-pen", _("直す"), "F2", size=16)
         self._menu = IconButton(theme, "ellipsis", _("ほかの操作"), size=16)
         px = theme.px
@@ -58,8 +68,10 @@ class NoteCard(QWidget):
         if note.body:
             body.addWidget(TextBlock(theme, note.body))
         self._add_values(body)
+        self._add_said(body)
         self._add_chips(body, entity_id)
-        self.setAccessibleName(f"{format_moment(note.happened)} {note.template.name}")
+        said = (format_moment(note.happened), note.template.name, note.recorder if signed else "")
+        self.setAccessibleName(" ".join(filter(None, said)))
         self._head.pressed.connect(self.fold_requested)
         self._edit.clicked.connect(self.edit_requested)
         self._menu.clicked.connect(self._ask_for_menu)
@@ -86,6 +98,15 @@ class NoteCard(QWidget):
                 body.addWidget(Label(self._theme, entry.field.label, "small", "text2"))
                 body.addWidget(TextBlock(self._theme, values.show(entry.field, entry.value)))
 
+    def _add_said(self, body: QVBoxLayout) -> None:
+        """What was talked about, under the words of each kind."""
+        by_title: dict[str, list[str]] = {}
+        for topic in self.note.said:
+            by_title.setdefault(topic.title, []).append(topic.text)
+        for title, texts in by_title.items():
+            body.addWidget(Label(self._theme, wording(title).ended, "small", "text2"))
+            body.addWidget(TextBlock(self._theme, "\n".join(texts)))
+
     def _add_chips(self, body: QVBoxLayout, entity_id: int) -> None:
         others = [target for target in self.note.targets if target.ref.entity_id != entity_id]
         if not others:
@@ -103,6 +124,11 @@ class NoteCard(QWidget):
 
     def _ask_for_menu(self) -> None:
         self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, self._menu.height())))
+
+    def heightForWidth(self, width: int) -> int:
+        """A note in which nothing can be wrapped has a height too."""
+        wrapped = super().heightForWidth(width)
+        return wrapped if wrapped >= 0 else self.sizeHint().height()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
@@ -152,10 +178,11 @@ class _Head(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme, note: NoteRow) -> None:
+    def __init__(self, theme: Theme, note: NoteRow, writer: str) -> None:
         super().__init__()
         self._theme = theme
         self._note = note
+        self._writer = writer
         self._down = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -172,7 +199,7 @@ class _Head(QWidget):
         """What follows the date, as (text, colour), in order."""
         note = self._note
         marks = [(note.template.name, "text2"), (f"#{note.number}", "text3")]
-        marks += [(word, "text2") for word in (note.channel, note.satisfaction) if word]
+        marks += [(word, "text2") for word in (self._writer, note.channel, note.satisfaction) if word]
         if note.private:
             marks.append((_("自分だけ・印刷しません"), "private"))
         return marks

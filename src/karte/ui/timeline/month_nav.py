@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 _CELL, _CELL_HEIGHT, _STACKED_HEIGHT = 54, 28, 42
+_GAP, _LINE_GAP = 16, 6
 
 
 def month_away(year: int, month: int, by: int) -> tuple[int, int]:
@@ -47,14 +48,13 @@ class MonthNav(QWidget):
         self.this_month = LinkButton(theme, _("今月"))
         self.newest = LinkButton(theme, _("直近へ戻る"))
         self.cells = YearCells(theme)
-        self._flow = FlowLayout(self, gap=theme.px(16), line_gap=theme.px(6))
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        self._flow = FlowLayout(self)
+        self._bar = QWidget()
+        self._row = QHBoxLayout(self._bar)
+        self._row.setContentsMargins(0, 0, 0, 0)
         for button in (self.previous, self.months, self.next, self.this_month, self.newest):
-            row.addWidget(button)
-        self._flow.addWidget(bar)
+            self._row.addWidget(button)
+        self._flow.addWidget(self._bar)
         self._flow.addWidget(self.cells)
         self._restyle()
         self.previous.clicked.connect(self.go_back)
@@ -76,6 +76,15 @@ class MonthNav(QWidget):
         self.next.setEnabled(shown < newest)
         self._fill_menu(counts)
         self.cells.set_year(year, month, {c.month: c.count for c in counts if c.year == year})
+
+    def set_room(self, width: int, height: int) -> None:
+        """How much there is, in pixels; where the year at a glance would be cut it is left out."""
+        bar, edge = self._bar.sizeHint(), self._flow.contentsMargins()
+        inside = width - edge.left() - edge.right()
+        least = self.cells.height_in(inside)
+        if bar.width() + self._theme.px(_GAP) + self.cells.sizeHint().width() > inside:
+            least += bar.height() + self._theme.px(_LINE_GAP)
+        self.cells.setVisible(max(least, bar.height()) + edge.bottom() <= height)
 
     def go_back(self) -> None:
         """前月."""
@@ -112,7 +121,10 @@ class MonthNav(QWidget):
         self.months.setEnabled(bool(years))
 
     def _restyle(self) -> None:
-        self._flow.setContentsMargins(self._theme.px(20), 0, self._theme.px(20), self._theme.px(8))
+        px = self._theme.px
+        self._flow.set_gaps(px(_GAP), px(_LINE_GAP))
+        self._flow.setContentsMargins(px(20), 0, px(20), px(8))
+        self._row.setSpacing(px(6))
 
 
 class YearCells(QWidget):
@@ -148,21 +160,24 @@ class YearCells(QWidget):
         assert isinstance(found, _Cell)
         return found
 
-    def _is_narrow(self) -> bool:
-        return self.width() < 12 * self._theme.px(_CELL) + 11 * 2
+    def height_in(self, width: int) -> int:
+        """How high the cells are in so much width, in pixels."""
+        return self._theme.px(_STACKED_HEIGHT if self._is_narrow(width) else _CELL_HEIGHT)
+
+    def _is_narrow(self, width: int) -> bool:
+        return width < 12 * self._theme.px(_CELL) + 11 * 2
 
     def sizeHint(self) -> QSize:
-        height = _STACKED_HEIGHT if self._is_narrow() else _CELL_HEIGHT
-        return QSize(12 * self._theme.px(_CELL) + 11 * 2, self._theme.px(height))
+        return QSize(12 * self._theme.px(_CELL) + 11 * 2, self.height_in(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(12 * self._theme.px(34), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.cell(1).set_stacked(self._is_narrow()):
+        if self.cell(1).set_stacked(self._is_narrow(self.width())):
             for month in range(2, 13):
-                self.cell(month).set_stacked(self._is_narrow())
+                self.cell(month).set_stacked(self._is_narrow(self.width()))
             self.updateGeometry()
 
 

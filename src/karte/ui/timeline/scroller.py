@@ -106,6 +106,14 @@ class NoteList(Column):
                 return
             index += by
 
+    def ensureWidgetVisible(self, widget: QWidget) -> None:
+        """Brings a button or a chip of an open note into sight, with room for its ring."""
+        margin = focus.GAP + focus.WIDTH
+        top = widget.mapTo(self.viewport(), QPoint()).y() - margin
+        below = top + widget.height() + 2 * margin - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + min(top, 0) + max(below, 0))
+
     def _index_at(self, point: QPoint) -> int | None:
         y = point.y() + self.verticalScrollBar().value()
         if not self._items or not 0 <= y < self._stack.total:
