@@ -22,6 +22,7 @@ from karte.store.store import open_store
 from karte.ui import context
 from karte.ui.dialogs.print_preview import PrintPreview
 from karte.ui.main_window import MainWindow
+from karte.ui.panes.settings import SettingsPane
 from karte.ui.theme import Theme
 from tests import demo
 
@@ -96,6 +97,14 @@ class Camera:
         commands.desk.importing.start(demo.IMPORTS / "takamatsu_public_toilets.csv")
         settle(1500)
         self.take("import")
+        settings = commands.screens.show("settings")
+        assert isinstance(settings, SettingsPane)
+        for key in ("kinds", "templates", "recorders", "look", "data"):
+            settings.show_page(key)
+            settle(300)
+            self.take(f"settings-{key}")
+        commands.desk.open_screen("trash")
+        self.take("trash")
         commands.desk.importing.start()
         commands.edit.find()
         self.window.topbar.box.set_text("たか")

@@ -30,16 +30,16 @@ def test_after_the_end_nothing_is_written(tmp_path: Path) -> None:
     assert logging.getLogger("karte").propagate
 
 
-def test_the_file_turns_over_before_it_is_large(tmp_path: Path) -> None:
+def test_a_large_file_is_put_by_at_the_start_and_three_stay(tmp_path: Path) -> None:
     path = tmp_path / "karte.log"
-    path.write_bytes(b"x" * (log.LIMIT - 10))
-    handler = log.start(path)
-    try:
+    for start in range(5):
+        path.write_text(f"{start}" * (log.LIMIT + 1), encoding="utf-8")
+        handler = log.start(path)
         logging.getLogger("karte").info("one more")
-    finally:
         log.stop(handler)
     assert path.stat().st_size < 200
-    assert path.with_name("karte.log.1").stat().st_size == log.LIMIT - 10
+    older = [path.with_name(f"karte.log.{number}") for number in (1, 2, 3, 4)]
+    assert [file.read_text(encoding="utf-8")[0] for file in older if file.exists()] == ["4", "3", "2"]
 
 
 def test_a_place_that_cannot_be_written_to_is_no_reason_not_to_start(tmp_path: Path) -> None:

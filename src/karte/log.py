@@ -1,9 +1,9 @@
-"""The program's log: a small rotating file that says what happened, never with which values."""
+"""The program's log: a small file that says what happened, never with which values."""
 
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 
 LIMIT = 512 * 1024
@@ -11,7 +11,7 @@ KEPT = 3
 
 
 def start(path: Path, level: int = logging.INFO) -> logging.Handler:
-    """Log everything of `karte` to `path`, at most LIMIT bytes a file and KEPT older files.
+    """Log everything of `karte` to `path`; a file over LIMIT bytes is put by first, and KEPT of those stay.
 
     A folder that cannot be written to must not keep the program from starting: nothing is logged then.
     Returns the handler for `stop`.
@@ -36,6 +36,16 @@ def stop(handler: logging.Handler) -> None:
 def _handler(path: Path) -> logging.Handler:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(path, maxBytes=LIMIT, backupCount=KEPT, encoding="utf-8")
+        if path.exists() and path.stat().st_size > LIMIT:
+            _put_by(path)
+        return logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return logging.NullHandler()
+
+
+def _put_by(path: Path) -> None:
+    """Python's own rotating handler would load its handlers for the network too, at every start."""
+    names = [path, *(path.with_name(f"{path.name}.{number}") for number in range(1, KEPT + 1))]
+    for newer, older in reversed(list(pairwise(names))):
+        if newer.exists():
+            newer.replace(older)

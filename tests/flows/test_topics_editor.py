@@ -89,7 +89,7 @@ def test_ticked_on_the_karte_it_is_gone_from_the_open_editor(user: User) -> None
     put_down(user, boiler, "水漏れ", "圧力")
     user.open(boiler)
     user.press("Ctrl+N")
-    user.sees("次に確かめること", "1 確かめた　2 まだ")
+    user.sees("次に確かめること", "1キー: 確かめた　2キー: まだ")
     with user.store.write("確かめた") as session:
         first = topics.open_of(session, boiler)[0]
         topics.finish(session, [first.topic_id])

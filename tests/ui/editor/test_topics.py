@@ -60,7 +60,7 @@ def test_it_is_named_as_the_kind_names_it(block: TopicsBlock, usable: list[KindR
     boiler = one(usable, "モノ", "ボイラー")
     block.set_groups([TopicGroup(boiler, "次に確かめること", (PHOTO,))])
     assert block.show_for([boiler], usable)
-    assert seen(block) == ["次に確かめること", "1 確かめた　2 まだ"]
+    assert seen(block) == ["次に確かめること", "1キー: 確かめた　2キー: まだ"]
     assert block.entry.pad.placeholderText() == "次に確かめることを書いておく"
 
 
@@ -70,7 +70,7 @@ def test_among_several_it_is_said_whose_the_new_ones_are(block: TopicsBlock, usa
     assert seen(block) == ["次に話すこと(田中 美咲)"]
     block.set_groups([TopicGroup(boiler, "次に確かめること", (PHOTO,))])
     block.show_for([boiler, tanaka], usable)
-    assert seen(block) == ["次に話すこと", "1 話した　2 まだ", "次に話すこと(田中 美咲)"]
+    assert seen(block) == ["次に話すこと", "1キー: 話した　2キー: まだ", "次に話すこと(田中 美咲)"]
     assert block.entry.pad.accessibleName() == "次に話すこと(田中 美咲)"
 
 

@@ -79,7 +79,7 @@ class TopicsBlock(QWidget):
         name = _("{title}({name})").format(title=words.title, name=whose) if whose else words.title
         self.heading.set_text(words.title)
         self.heading.setVisible(listed or not whose)
-        self.keys.setText(_("1 {done}　2 まだ").format(done=words.done))
+        self.keys.setText(_("1キー: {done}　2キー: まだ").format(done=words.done))
         self.keys.setVisible(listed)
         self.whose.set_text(name)
         self.whose.setVisible(bool(whose))
