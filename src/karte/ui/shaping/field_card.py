@@ -252,7 +252,7 @@ class FieldForm(QWidget):
         self._field = field
         self.label = TextInput(theme)
         self.type = TypeInput(theme)
-        self.unit = TextInput(theme, _("kg、cm、本など"))
+        self.unit = TextInput(theme, _("例: kg"))
         self.hint = TextInput(theme, _("空のときに薄く出ます"))
         self.choices = ParaInput(theme, _("1行に1つずつ"), rows=3, max_rows=8)
         self.flags = {name: QCheckBox(words.flag_words(name)) for name in words.FLAGS}
@@ -285,8 +285,8 @@ class FieldForm(QWidget):
         grid.addLayout(labelled(theme, _("項目の名前"), self.label), 0, 0)
         grid.addLayout(labelled(theme, _("形式"), self.type), 0, 1)
         grid.addWidget(self._cells["unit"], 1, 0)
-        grid.addWidget(self._cells["hint"], 1, 1)
-        grid.addWidget(self._cells["choices"], 2, 0, 1, 2)
+        grid.addWidget(self._cells["hint"], 2, 0, 1, 2)
+        grid.addWidget(self._cells["choices"], 3, 0, 1, 2)
         boxes = QVBoxLayout()
         boxes.setSpacing(0)
         for box in self.flags.values():
