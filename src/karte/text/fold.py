@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from karte.text import variants, width
@@ -22,7 +23,7 @@ _AFTER: dict[int, int | str] = (
     | _SIGNS
     | dict.fromkeys(map(ord, width.DASHES), "-")
 )
-_GAPS = str.maketrans("", "", " ・·•‧∙⋅")
+_GAPS = re.compile("[ ・·•‧∙⋅]+")
 
 
 def fold(text: str) -> str:
@@ -43,4 +44,4 @@ def fold(text: str) -> str:
 
 def compact(text: str) -> str:
     """Folded, without white space and middle dots: 田中 美咲 and 田中美咲 are one name."""
-    return unicodedata.normalize("NFKC", fold(text).translate(_GAPS))
+    return unicodedata.normalize("NFKC", _GAPS.sub("", fold(text)))
