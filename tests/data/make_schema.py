@@ -16,7 +16,7 @@ from unittest import mock
 from sqlalchemy import insert
 
 from karte import clock, i18n
-from karte.store import drafts, entities, migrations, notes, schema, uids
+from karte.store import drafts, entities, memory, migrations, notes, recents, schema, uids
 from karte.store.rows import NoteContent
 from karte.store.store import Session, Store, open_store
 from karte.text.dates import parse_moment
@@ -78,6 +78,8 @@ def fill(store: Store) -> None:
     add_note(store, [hall], "まちがえて書いた")
     store.undo()
     drafts.put(store, "note:new", '{"body": "書きかけ"}')
+    recents.opened(store, misaki)
+    memory.put(store, "notes.view", '{"state": "record"}')
 
 
 def visits(store: Store, misaki: int, coco: int) -> None:
@@ -116,8 +118,10 @@ def more(session: Session, entity_id: int) -> None:
     session.execute(insert(schema.tag).values(uid=uids.new(), name="常連"))
     session.execute(insert(schema.entity_tag).values(tag_id=1, **of))
     session.execute(insert(schema.note_tag).values(tag_id=1, note_id=1))
-    session.execute(insert(schema.list_).values(uid=uids.new(), name="年賀状"))
-    session.execute(insert(schema.list_member).values(list_id=1, **of))
+    made = session.execute(insert(schema.list_).values(uid=uids.new(), name="年賀状"))
+    assert made.inserted_primary_key is not None
+    session.execute(insert(schema.list_member).values(list_id=made.inserted_primary_key[0], **of))
+    session.execute(insert(schema.view).values(uid=uids.new(), name="誕生日つき", content="{}"))
     session.execute(insert(schema.setting).values(key="week_starts", value="mon"))
     session.execute(
         insert(schema.attachment).values(

@@ -70,8 +70,20 @@ def test_the_checks_of_the_code_are_in_the_frozen_sql(store: Store) -> None:
 
 def test_every_table_of_a_file_is_known(store: Store) -> None:
     with store.read() as session:
-        names = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
-    assert {name for name in names if not name.startswith("sqlite_")} == set(schema.metadata.tables)
+        rows = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")).all()
+    virtual = {name for name, sql in rows if sql.startswith("CREATE VIRTUAL TABLE")}
+    assert virtual == set(schema.FULL_TEXT)
+    plain = {
+        name
+        for name, _sql in rows
+        if not name.startswith("sqlite_") and name.rpartition("_")[0] not in virtual and name not in virtual
+    }
+    assert plain == set(schema.metadata.tables)
+
+
+def test_the_document_describes_the_full_text_tables() -> None:
+    document = DOCUMENT.read_text(encoding="utf-8")
+    assert all(f"`{name}`" in document for name in schema.FULL_TEXT)
 
 
 @every_table
@@ -101,6 +113,7 @@ def test_every_foreign_key_is_indexed(store: Store, table: Table[Any]) -> None:
         keys = session.exec_driver_sql(f"PRAGMA foreign_key_list('{table.name}')").all()
         indexes = session.exec_driver_sql(f"PRAGMA index_list('{table.name}')").all()
         first = {session.exec_driver_sql(f"PRAGMA index_info('{index[1]}')").all()[0][2] for index in indexes}
+    first |= {column.name for column in table.primary_key} if len(table.primary_key) == 1 else set()
     assert {key[3] for key in keys} <= first
 
 

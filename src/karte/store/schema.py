@@ -186,6 +186,14 @@ class _ListMemberColumns(TypedColumns):
     position: Named[int] = _flag()
 
 
+class _ViewColumns(TypedColumns):
+    id = Column(Integer, primary_key=True)
+    uid: Named[str] = Column(Text, nullable=False, unique=True)
+    name: Named[str] = Column(Text, nullable=False)
+    content: Named[str] = Column(Text, nullable=False)
+    position: Named[int] = _flag()
+
+
 class _AttachmentColumns(TypedColumns):
     id = Column(Integer, primary_key=True)
     uid: Named[str] = Column(Text, nullable=False, unique=True)
@@ -210,6 +218,18 @@ class _DraftColumns(TypedColumns):
     key: Named[str] = Column(Text, primary_key=True)
     content: Named[str] = Column(Text, nullable=False)
     saved_at: Named[str] = Column(Text, nullable=False)
+
+
+class _RecentColumns(TypedColumns):
+    entity_id = Column(
+        Integer, ForeignKey("entity.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    opened_at: Named[str] = Column(Text, nullable=False)
+
+
+class _MemoryColumns(TypedColumns):
+    key: Named[str] = Column(Text, primary_key=True)
+    value: Named[str] = Column(Text, nullable=False)
 
 
 class _ActionColumns(TypedColumns):
@@ -257,6 +277,26 @@ class _EntityIndexColumns(TypedColumns):
     excerpt: Named[str] = Column(Text, nullable=False)
 
 
+class _EntityWordsColumns(TypedColumns):
+    entity_id = Column(Integer, primary_key=True, autoincrement=False)
+    names: Named[str] = Column(Text, nullable=False)
+    readings: Named[str] = Column(Text, nullable=False)
+    romaji: Named[str] = Column(Text, nullable=False)
+    phones: Named[str] = Column(Text, nullable=False)
+    facts: Named[str] = Column(Text, nullable=False)
+
+
+class _NotePlaceColumns(TypedColumns):
+    note_id = Column(Integer, primary_key=True, autoincrement=False)
+    place: Named[int] = Column(Integer, nullable=False, unique=True)
+    seal: Named[int] = Column(Integer, nullable=False)
+
+
+class _FileWordsColumns(TypedColumns):
+    attachment_id = Column(Integer, primary_key=True, autoincrement=False)
+    words: Named[str] = Column(Text, nullable=False)
+
+
 kind = Table("kind", metadata, _KindColumns, **_JOURNALED)
 template = Table("template", metadata, _TemplateColumns, **_JOURNALED)
 field = Table(
@@ -283,14 +323,20 @@ entity_tag = Table("entity_tag", metadata, _EntityTagColumns, **_JOURNALED)
 note_tag = Table("note_tag", metadata, _NoteTagColumns, **_JOURNALED)
 list_ = Table("list", metadata, _ListColumns, **_JOURNALED)
 list_member = Table("list_member", metadata, _ListMemberColumns, **_JOURNALED)
+view = Table("view", metadata, _ViewColumns, **_JOURNALED)
 attachment = Table("attachment", metadata, _AttachmentColumns, **_JOURNALED)
 setting = Table("setting", metadata, _SettingColumns, **_JOURNALED)
 
 draft = Table("draft", metadata, _DraftColumns)
+recent = Table("recent", metadata, _RecentColumns)
+memory = Table("memory", metadata, _MemoryColumns)
 action = Table("action", metadata, _ActionColumns, **_JOURNALED)
 journal = Table("journal", metadata, _JournalColumns, **_JOURNALED)
 timeline = Table("timeline", metadata, _TimelineColumns, sqlite_with_rowid=False)
 entity_index = Table("entity_index", metadata, _EntityIndexColumns)
+entity_words = Table("entity_words", metadata, _EntityWordsColumns)
+note_place = Table("note_place", metadata, _NotePlaceColumns)
+file_words = Table("file_words", metadata, _FileWordsColumns)
 
 # The graph of a field reads owner, field and number from these two without touching the table.
 Index("value_of_entity", value.c.owner_entity_id, value.c.field_id, value.c.row, value.c.number)
@@ -304,6 +350,9 @@ Index("journal_row", journal.c.tbl, journal.c.row_id)
 Index("action_state", action.c.what, action.c.state)
 Index("timeline_note", timeline.c.note_id)
 Index("note_happened", note.c.happened_at)
+# Nearly no note is in these two, so they cost next to nothing and find the rare ones at once.
+Index("note_private", note.c.happened_at, sqlite_where=sql("private = 1"))
+Index("note_state", note.c.state, note.c.happened_at, sqlite_where=sql("state != 'record'"))
 Index("entity_index_order", entity_index.c.sort_key)
 Index("entity_index_recent", entity_index.c.last_at)
 
@@ -311,8 +360,13 @@ UNJOURNALED: dict[str, str] = {
     "action": "is the journal's own head",
     "journal": "is the journal",
     "draft": "holds unfinished typing, which is no record yet",
+    "recent": "tells which kartes were opened last, which is no record",
+    "memory": "is what screens and program remember about themselves",
     "timeline": "is derived from note and note_target",
     "entity_index": "is derived from entity, value and timeline",
+    "entity_words": "is derived from entity, value, tag and topic",
+    "note_place": "is derived from note",
+    "file_words": "is derived from attachment",
 }
 """Every table that leaves no journal entry, with the reason."""
 
@@ -321,4 +375,7 @@ JOURNALED: tuple[Table[Any], ...] = tuple(
 )
 """Parents before children."""
 
-DERIVED: tuple[Table[Any], ...] = (timeline, entity_index)
+FULL_TEXT: tuple[str, ...] = ("note_words", "note_letters")
+"""The tables of FTS5, which only the frozen SQL makes; derived like those below."""
+
+DERIVED: tuple[Table[Any], ...] = (timeline, entity_index, entity_words, note_place, file_words)

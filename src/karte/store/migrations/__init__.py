@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The schema version this program writes; `PRAGMA user_version` of a file holds its own."""
+
+REPLAYABLE = 1
+"""Actions since this version can still be undone: what came after it has only added tables."""
 
 
 def steps(since: int) -> Iterator[tuple[int, str]]:
@@ -20,7 +23,7 @@ def steps(since: int) -> Iterator[tuple[int, str]]:
 def bring_up(connection: Any, since: int) -> None:
     """Runs what is missing on a raw connection without TEMP triggers, each step in one transaction.
 
-    Actions of an older schema stay in the journal but leave the undo stack (their schema_version tells).
+    Actions older than `REPLAYABLE` stay in the journal but leave the undo stack (their schema_version tells).
     """
     for number, script in steps(since):
         connection.execute("BEGIN IMMEDIATE")
