@@ -70,11 +70,26 @@ def check(path: Path, report: Report) -> Counted:
     """Reads a closed file through, changing nothing, and counts it; TornError if it is not whole."""
     with closing(connect.reading(path)) as connection:
         with _interruptible(connection, report):
-            whole = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+            whole = is_whole(connection)
             tied = connection.execute("PRAGMA foreign_key_check").fetchone() is None
         if not (whole and tied):
             raise TornError
         return count(connection)
+
+
+def is_whole(connection: Any) -> bool:
+    """Whether every table and index of a raw connection holds together.
+
+    Not what the pages of the full-text index mean: that takes half a minute per GB, and the index can be made
+    anew out of the records.
+    """
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL %'"
+    ).fetchall()
+    return all(
+        connection.execute(f"PRAGMA integrity_check('{name}')").fetchall() == [("ok",)]
+        for (name,) in [("sqlite_schema",), *tables]
+    )
 
 
 def count(connection: Any) -> Counted:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
 
+from karte.store.index import marking
 from karte.text import kana
 from karte.text.excerpt import first_line
 from karte.text.fold import compact
 from karte.text.phone import digits
 
+if TYPE_CHECKING:
+    from karte.store.index.keeping import Report
+
 _BATCH = 500
 
-AT = "CAST(strftime('%s', n.happened_at) AS INTEGER) / 60"
-"""A note's place in time: minutes since 1970-01-01 of the wall clock."""
+AT = "coalesce(CAST(strftime('%s', n.happened_at) AS INTEGER) / 60, 0)"
+"""A note's place in time: minutes since 1970-01-01 of the wall clock; 0 where that cannot be read."""
 
 
 def triggers() -> Iterator[str]:
@@ -30,7 +34,8 @@ def triggers() -> Iterator[str]:
     yield from _marks("value", "dirty_note", "owner_note_id")
     yield """
         CREATE TEMP TRIGGER dirty_field AFTER UPDATE ON main.field
-        WHEN OLD.type <> NEW.type OR OLD.position <> NEW.position
+        WHEN OLD.type <> NEW.type OR OLD.position <> NEW.position OR OLD.sensitive <> NEW.sensitive
+            OR (NEW.sensitive AND OLD.label <> NEW.label)
         BEGIN
             INSERT OR IGNORE INTO dirty_entity
             SELECT owner_entity_id FROM value WHERE field_id = NEW.id AND owner_entity_id IS NOT NULL;
@@ -38,6 +43,7 @@ def triggers() -> Iterator[str]:
             SELECT owner_note_id FROM value WHERE field_id = NEW.id AND owner_note_id IS NOT NULL;
         END
     """
+    yield from marking.triggers()
 
 
 def _marks(table: str, dirty: str, column: str) -> Iterator[str]:
@@ -53,7 +59,9 @@ def _marks(table: str, dirty: str, column: str) -> Iterator[str]:
 
 
 def renew(session: Connection) -> None:
-    """Brings timeline and entity index up to date with what was marked, inside the writing transaction."""
+    """Brings lists and search up to date with what was marked, inside the writing transaction."""
+    from karte.store.index import keeping  # with all that spells, which no start needs
+
     _run(
         session,
         "INSERT OR IGNORE INTO dirty_entity"
@@ -74,10 +82,11 @@ def renew(session: Connection) -> None:
     for start in range(0, len(ids), _BATCH):
         _index(session, ids[start : start + _BATCH])
     _run(session, "DELETE FROM dirty_entity", "DELETE FROM dirty_note")
+    keeping.renew(session)
 
 
 def rebuild(session: Connection) -> None:
-    """Makes all derived tables anew; needs the TEMP tables of `triggers`."""
+    """Makes timeline and entity index anew; needs the TEMP tables of `triggers`."""
     _run(
         session,
         "DELETE FROM timeline",
@@ -86,6 +95,23 @@ def rebuild(session: Connection) -> None:
         "INSERT OR IGNORE INTO dirty_entity SELECT id FROM entity",
     )
     renew(session)
+
+
+def renew_all(session: Connection, report: Report | None = None) -> None:
+    """Makes anew what another version of the program may have derived in another way: lists and search.
+
+    The timeline only repeats what the records say. `report` is called with how many notes of how many are
+    done. Needs the TEMP tables of `triggers`.
+    """
+    from karte.store.index import keeping  # as above
+
+    _run(
+        session,
+        "DELETE FROM entity_index",
+        "INSERT OR IGNORE INTO dirty_entity SELECT id FROM entity",
+    )
+    renew(session)
+    keeping.rebuild(session, report)
 
 
 def differences(session: Connection) -> list[int]:
@@ -116,6 +142,12 @@ def differences(session: Connection) -> list[int]:
             if kept.get(row["entity_id"]) != row:
                 bad.add(row["entity_id"])
     return sorted(bad)
+
+
+def count_timeless(session: Connection) -> int:
+    """How many notes have a time that cannot be read."""
+    timeless = "SELECT count(*) FROM note WHERE strftime('%s', happened_at) IS NULL"
+    return session.execute(text(timeless)).scalar_one()
 
 
 def _index(session: Connection, ids: list[int]) -> None:
@@ -168,7 +200,7 @@ def _rows(session: Connection, ids: list[int]) -> list[dict[str, Any]]:
 
 
 def _excerpt(session: Connection, note_id: int | None, body: str | None) -> str:
-    """The first words of a note, or its values where nothing was written."""
+    """The first words of a note, or its values where nothing was written; sensitive ones are only named."""
     if note_id is None:
         return ""
     line = first_line(body or "")
@@ -176,7 +208,8 @@ def _excerpt(session: Connection, note_id: int | None, body: str | None) -> str:
         return line
     shown = session.execute(
         text(
-            "SELECT v.text FROM value AS v JOIN field AS f ON f.id = v.field_id"
+            "SELECT CASE WHEN f.sensitive THEN f.label ELSE v.text END"
+            " FROM value AS v JOIN field AS f ON f.id = v.field_id"
             " WHERE v.owner_note_id = :note AND v.number IS NULL AND v.text <> ''"
             " ORDER BY f.position, v.row LIMIT 3"
         ),

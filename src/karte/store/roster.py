@@ -4,46 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import Select, bindparam, func, select
 
 from karte.store import entities, schema
 from karte.store.rows import EntityHit, EntityRef, EntityRow
 from karte.store.store import Session
 from karte.text import dates
-from karte.text.fold import compact, fold
-from karte.text.kana import letters
-from karte.text.phone import digits
 
 _AT_ONCE = 5000
 """SQLite takes only so many values in one statement."""
 
-MIN_DIGITS = 3
-"""Fewer digits than this are not looked up as a telephone number."""
+
+_ROWS = (
+    select(
+        *entities.REF_COLUMNS,
+        schema.entity.c.star,
+        schema.entity.c.archived,
+        schema.entity_index.c.last_at,
+        schema.entity_index.c.note_count,
+        schema.entity_index.c.excerpt,
+    )
+    .join_from(schema.entity, schema.kind)
+    .join(schema.entity_index, schema.entity_index.c.entity_id == schema.entity.c.id)
+    .where(schema.entity.c.id.in_(bindparam("entity_ids", expanding=True)))
+)
+"""Made once: a search asks it at every keystroke."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which kartes to show."""
+    """Which kartes to show; those of a list are shown whether put away or not, as the list has them."""
 
     text: str = ""
     kind_id: int | None = None
     archived: bool = False
     starred: bool = False
+    list_id: int | None = None
 
 
 def ids(session: Session, wanted: Filter, order: str) -> list[int]:
     """The ids of the kartes that pass: in "kana" order (五十音), or "recent" (last visit, then newest).
 
-    While a text is typed those that begin with it come first, in the same order.
+    In "own" order they stand as in the list by hand that is wanted.
+
+    A text passes whatever a search for it finds. Those come first that are called so, then those whose family
+    or given name begins so, each in the same order.
     """
     index = schema.entity_index.c
-    query = _passing(select(index.entity_id), wanted)
+    query = _passing(session, select(index.entity_id), wanted)
     if wanted.text.strip():
-        query = query.order_by(beginning(wanted.text).desc())
+        from karte.store import matching  # with all that spells, which no start needs
+        from karte.text.query import parse
+
+        query = query.order_by(matching.rank(parse(wanted.text)))
     if order == "kana":
         query = query.order_by(index.sort_key, index.entity_id)
+    elif order == "own" and wanted.list_id is not None:
+        query = query.order_by(_lists().place(wanted.list_id), index.entity_id)
     else:
         # Backwards through an index as it is: SQLite holds NULL for the least, so it comes last.
         query = query.order_by(index.last_at.desc(), index.entity_id.desc())
@@ -59,20 +79,7 @@ def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
             for start in range(0, len(wanted), _AT_ONCE)
             for row in rows(session, wanted[start:][:_AT_ONCE])
         ]
-    index, entity = schema.entity_index.c, schema.entity.c
-    found = session.execute(
-        select(
-            *entities.REF_COLUMNS,
-            entity.star,
-            entity.archived,
-            index.last_at,
-            index.note_count,
-            index.excerpt,
-        )
-        .join_from(schema.entity, schema.kind)
-        .join(schema.entity_index, index.entity_id == entity.id)
-        .where(entity.id.in_(wanted))
-    ).all()
+    found = session.execute(_ROWS, {"entity_ids": wanted}).all()
     lines = [(EntityRef(*row[:7]), *row[7:]) for row in found]
     by_id = {
         ref.entity_id: EntityRow(ref, bool(star), bool(archived), entities.wall(last_at), count, excerpt)
@@ -89,7 +96,7 @@ def headings(session: Session, wanted: Filter) -> list[tuple[str, int]]:
     if wanted.text.strip():
         return []
     index = schema.entity_index.c
-    query = _passing(select(index.heading, func.count(), func.min(index.sort_key)), wanted)
+    query = _passing(session, select(index.heading, func.count(), func.min(index.sort_key)), wanted)
     first = 0
     found: list[tuple[str, int]] = []
     for heading, count, _ in session.execute(
@@ -102,15 +109,20 @@ def headings(session: Session, wanted: Filter) -> list[tuple[str, int]]:
 
 def proposals(session: Session, text: str, *, limit: int = 8, exclude: Iterable[int] = ()) -> list[EntityHit]:
     """Who or what may be meant by what is being typed: best match first, recent ones before."""
+    from karte.store import matching  # as above
+    from karte.text.query import parse
+
     index, entity = schema.entity_index.c, schema.entity.c
-    query = _passing(select(index.entity_id, index.last_at, index.phones), Filter(text=text))
+    query = _passing(session, select(index.entity_id, index.last_at, index.phones), Filter())
     if taken := list(exclude):
         query = query.where(entity.id.not_in(taken))
-    if compact(text):
-        best = beginning(text).desc()
-        query = query.order_by(best, index.last_at.is_(None), index.last_at.desc(), index.sort_key)
-    else:
+    typed = parse(text)
+    if typed.is_empty:
         query = query.order_by(index.last_at.is_(None), index.last_at.desc(), index.entity_id.desc())
+    else:
+        query = _with_words(query).where(matching.named(typed))
+        best = matching.rank(typed)
+        query = query.order_by(best, index.last_at.is_(None), index.last_at.desc(), index.sort_key)
     found = session.execute(query.limit(limit)).all()
     known = {ref.entity_id: ref for ref in entities.refs(session, [row[0] for row in found])}
     births = _births(session, [row[0] for row in found])
@@ -133,45 +145,33 @@ def _births(session: Session, entity_ids: list[int]) -> dict[int, str]:
     }
 
 
-def _passing(query: Select[Any, *tuple[Any, ...]], wanted: Filter) -> Select[Any, *tuple[Any, ...]]:
+def _passing(
+    session: Session, query: Select[Any, *tuple[Any, ...]], wanted: Filter
+) -> Select[Any, *tuple[Any, ...]]:
     entity = schema.entity.c
-    joined = query.join_from(
-        schema.entity_index, schema.entity, entity.id == schema.entity_index.c.entity_id
-    ).where(entity.archived == int(wanted.archived))
+    joined = query.join_from(schema.entity_index, schema.entity, entity.id == schema.entity_index.c.entity_id)
+    if wanted.list_id is None:
+        joined = joined.where(entity.archived == int(wanted.archived))
+    else:
+        joined = joined.where(_lists().within(session, wanted.list_id))
     if wanted.kind_id is not None:
         joined = joined.where(entity.kind_id == wanted.kind_id)
     if wanted.starred:
         joined = joined.where(entity.star == 1)
-    return joined.where(matching(wanted.text)) if wanted.text.strip() else joined
+    if not wanted.text.strip():
+        return joined
+    from karte.store import matching  # as above
+    from karte.text.query import parse
+
+    return _with_words(joined).where(matching.anywhere(parse(wanted.text)))
 
 
-def matching(text: str) -> ColumnElement[bool]:
-    """Every word typed stands in name or ふりがな; or the digits typed stand in a telephone number."""
-    index = schema.entity_index.c
-    words = [compact(word) for word in text.split()]
-    named = and_(true(), *(func.instr(index.words, word) > 0 for word in words if word))
-    number = digits(text)
-    if len(number) >= MIN_DIGITS and not any(character.isalpha() for character in text):
-        return or_(named, func.instr(index.phones, number) > 0)
-    return named
+def _lists() -> ModuleType:
+    from karte.store import lists  # with the rules, which no start needs
+
+    return lists
 
 
-def beginning(text: str) -> ColumnElement[bool]:
-    """Among what `matching` finds: name, ふりがな, family or given name, or a telephone number begin so."""
-    index = schema.entity_index.c
-    ways = [func.instr("\n" + index.words, "\n" + compact(text)) > 0]
-    ways.append(and_(true(), *(_begins_word(word) for word in text.split())))
-    number = digits(text)
-    if len(number) >= MIN_DIGITS:
-        ways.append(func.instr("\n" + index.phones, "\n" + number) > 0)
-    return or_(*ways)
-
-
-def _begins_word(word: str) -> ColumnElement[bool]:
-    """Family and given name stand apart only in the sort key: the reading's letters, the folded name."""
-    index = schema.entity_index.c
-    return or_(
-        func.instr("\n" + index.words, "\n" + compact(word)) > 0,
-        func.instr(" " + index.sort_key, " " + letters(word)) > 0,
-        func.instr(index.sort_key, " " + fold(word)) > 0,
-    )
+def _with_words(query: Select[Any, *tuple[Any, ...]]) -> Select[Any, *tuple[Any, ...]]:
+    words = schema.entity_words
+    return query.join(words, words.c.entity_id == schema.entity.c.id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import getpass
 import platform
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
 from sqlalchemy import Connection, delete, exc, select, update
@@ -18,9 +18,25 @@ import karte
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import backups, connect, derive, journal, migrations, recorders, schema, starter
+from karte.store import (
+    backups,
+    connect,
+    copying,
+    derive,
+    journal,
+    migrations,
+    readymade,
+    recorders,
+    schema,
+    starter,
+)
 from karte.store.folder import DamagedFileError, DataFolder, NoDataError, OlderFileError
+from karte.store.index import marking
 from karte.text.fold import fold
+
+if TYPE_CHECKING:
+    from karte.store.index.keeping import Report
+    from karte.store.search.seeker import Seeker
 
 Session = Connection
 """What `read` and `write` give and the functions of this package take."""
@@ -75,6 +91,22 @@ class CannotReadError(KarteError):
         )
 
 
+@contextmanager
+def worded(database: Path, refused: type[CannotReadError | CannotWriteError]) -> Generator[None]:
+    """Turns what the disk refuses into words; every other database error is a bug and stays one."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code == _FULL:
+            raise DiskFullError from error
+        if code in _DAMAGED:
+            raise DamagedFileError(database) from error
+        if code in _REFUSED or (code == _READONLY and refused is CannotWriteError):
+            raise refused from error
+        raise
+
+
 class Store:
     """An open data folder.
 
@@ -90,6 +122,9 @@ class Store:
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
         self._current: int | None = None
+        self._seekers: list[Seeker] = []
+        self._seeking = threading.Lock()
+        self._is_closed = False
         self._readers = connect.engine(folder.database, _prepare_reader, size=4)
         self._writer = connect.engine(folder.database, self._prepare_writer, size=1)
 
@@ -115,7 +150,11 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Session]:
         """A consistent view of the data that cannot be written through; KarteError when the disk refuses."""
-        with self._worded(CannotReadError), self._readers.connect() as session, session.begin():
+        with (
+            worded(self.folder.database, CannotReadError),
+            self._readers.connect() as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
@@ -168,33 +207,56 @@ class Store:
 
     def check(self) -> list[str]:
         """What is not as it should be, worded; derived tables are made anew where they differ."""
+        from karte.store.index import keeping  # as in `derive.renew`
+
         found: list[str] = []
-        with self.read() as session:
-            damage = session.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            if list(damage) != ["ok"]:
-                found.append(_("ファイルの中が壊れています。控えに戻すことをおすすめします。"))
-            if session.exec_driver_sql("PRAGMA foreign_key_check").all():
-                found.append(
-                    _("カルテとノートのつながりが切れている所があります。控えに戻すことをおすすめします。")
-                )
-            if broken := journal.broken_links(session):
-                found.append(
-                    _("変更履歴のうち{count}件が、あとから書き換えられています。").format(count=len(broken))
-                )
-            stale = derive.differences(session)
+        try:
+            with self.read() as session:
+                found += _harm(session)
+                stale, unfindable = len(derive.differences(session)), keeping.differences(session)
+        except DamagedFileError:
+            if found:  # whether the lists are right is no question any more
+                return found
+            raise
+        return found + (self._repair(stale, unfindable) if self.can_write else _told(stale, unfindable))
+
+    def _repair(self, stale: int, unfindable: int) -> list[str]:
+        """Makes derived tables anew where so many rows of lists and search are not as they should be."""
+        from karte.store.index import keeping  # as above
+
+        found: list[str] = []
         if stale:
-            if self.can_write:
-                with self.scratch() as session:
-                    derive.rebuild(session)
-                found.append(
-                    _("一覧の並びが{count}件ずれていたので、作り直しました。").format(count=len(stale))
-                )
-            else:
-                found.append(_("一覧の並びが{count}件ずれています。").format(count=len(stale)))
+            with self.scratch() as session:
+                derive.rebuild(session)
+            found.append(_("一覧の並びが{count}件ずれていたので、作り直しました。").format(count=stale))
+        if unfindable:
+            with self.scratch() as session:
+                keeping.rebuild(session)
+            found.append(
+                _("探すための索引が{count}件ずれていたので、作り直しました。").format(count=unfindable)
+            )
         return found
+
+    def seeker(self) -> Seeker:
+        """A connection for searching alone; ends with the store, and of one that has ended it is closed."""
+        from karte.store.search.seeker import Seeker  # nobody searches while the program starts
+
+        made = Seeker(self.folder.database)
+        with self._seeking:
+            self._seekers = [seeker for seeker in self._seekers if not seeker.is_closed]
+            if self._is_closed:
+                made.close()
+            else:
+                self._seekers.append(made)
+        return made
 
     def close(self) -> None:
         """Ends all connections and gives the folder free."""
+        with self._seeking:
+            self._is_closed = True
+            ended, self._seekers = self._seekers, []
+        for seeker in ended:
+            seeker.close()
         if self.can_write:
             # 0x10000: also tables that this connection has only written and never asked.
             with suppress(exc.DBAPIError), self._writer.begin() as session:
@@ -222,7 +284,7 @@ class Store:
             raise RuntimeError("writes do not nest")
         if not self.can_write:
             raise CannotWriteError
-        with self._writing, self._worded(CannotWriteError):
+        with self._writing, worded(self.folder.database, CannotWriteError):
             self._writer_thread = threading.get_ident()
             try:
                 with self._writer.connect().execution_options(writes=True) as session, session.begin():
@@ -296,24 +358,14 @@ class Store:
         for listener in self._listeners:
             listener(change)
 
-    @contextmanager
-    def _worded(self, refused: type[CannotReadError | CannotWriteError]) -> Generator[None]:
-        """Turns what the disk refuses into words; every other database error is a bug and stays one."""
-        try:
-            yield
-        except exc.DBAPIError as error:
-            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-            if code == _FULL:
-                raise DiskFullError from error
-            if code in _DAMAGED:
-                raise DamagedFileError(self.folder.database) from error
-            if code in _REFUSED or (code == _READONLY and refused is CannotWriteError):
-                raise refused from error
-            raise
 
-
-def open_store(path: Path, *, readonly: bool = False, create: bool = True) -> Store:
+def open_store(
+    path: Path, *, readonly: bool = False, create: bool = True, report: Report | None = None
+) -> Store:
     """Opens the data folder; with `create` makes it if there is none.
+
+    `report` is called while a file is indexed for searching that another version has written; that may take
+    minutes.
 
     Raises a KarteError for a folder in use, and for a file that is foreign, damaged, newer or unwritable;
     such a file is not written to. `readonly` needs no lock, works beside a running program and makes nothing.
@@ -327,13 +379,13 @@ def open_store(path: Path, *, readonly: bool = False, create: bool = True) -> St
         return Store(folder, None)
     held = folder.acquire()
     try:
-        return _open_held(folder, held)
+        return _open_held(folder, held, report)
     except BaseException:
         held.release()
         raise
 
 
-def _open_held(folder: DataFolder, held: FileLock) -> Store:
+def _open_held(folder: DataFolder, held: FileLock, report: Report | None) -> Store:
     if folder.is_new():
         folder.create()
     else:
@@ -344,14 +396,44 @@ def _open_held(folder: DataFolder, held: FileLock) -> Store:
     store = Store(folder, held)
     try:
         with store.read() as session:
-            is_due = starter.is_due(session)
+            is_due, lists_due = starter.is_due(session), readymade.is_due(session)
+            is_indexed = marking.is_current(session)
+        if not is_indexed:
+            with store.scratch() as session:
+                derive.renew_all(session, report)
         if is_due:
             with store.write(N_("はじめの種類とテンプレートを用意"), undoable=False) as session:
                 starter.fill(session)
+                readymade.fill(session)
+        elif lists_due:
+            with store.write(N_("はじめのマイリストを用意"), undoable=False) as session:
+                readymade.fill(session)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _harm(session: Session) -> Iterator[str]:
+    """What is wrong with the records themselves, worded."""
+    if not copying.is_whole(session.connection.driver_connection):
+        yield _("ファイルの中が壊れています。控えに戻すことをおすすめします。")
+    if session.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield _("カルテとノートのつながりが切れている所があります。控えに戻すことをおすすめします。")
+    if timeless := derive.count_timeless(session):
+        yield _("日時の読めないノートが{count}件あります。1970年のノートとして表示します。").format(
+            count=timeless
+        )
+    if broken := journal.broken_links(session):
+        yield _("変更履歴のうち{count}件が、あとから書き換えられています。").format(count=len(broken))
+
+
+def _told(stale: int, unfindable: int) -> list[str]:
+    found = (
+        stale and _("一覧の並びが{count}件ずれています。").format(count=stale),
+        unfindable and _("探すための索引が{count}件ずれています。").format(count=unfindable),
+    )
+    return [said for said in found if said]
 
 
 def _prepare_reader(connection: Any) -> None:
@@ -363,7 +445,7 @@ def _newest_done(session: Session) -> tuple[int, str] | None:
     actions = schema.action.c
     found = session.execute(
         select(actions.id, actions.label)
-        .where(actions.what == "do", actions.state == "done", actions.schema_version == migrations.VERSION)
+        .where(actions.what == "do", actions.state == "done", actions.schema_version >= migrations.REPLAYABLE)
         .order_by(actions.id.desc())
         .limit(1)
     ).first()
@@ -375,14 +457,18 @@ def _newest_undone(session: Session) -> tuple[int, str] | None:
     actions = schema.action.c
     found = session.execute(
         select(actions.id, actions.target_id, actions.label)
-        .where(actions.what == "undo", actions.state == "done", actions.schema_version == migrations.VERSION)
+        .where(
+            actions.what == "undo", actions.state == "done", actions.schema_version >= migrations.REPLAYABLE
+        )
         .order_by(actions.id.desc())
         .limit(1)
     ).first()
     if found is None:
         return None
     undo_id, target, label = found
-    newer = select(actions.id).where(actions.what == "do", actions.id > undo_id).limit(1)
+    # What the program itself put in (fixed) is nothing new that somebody did.
+    new = (actions.what == "do", actions.state != "fixed")
+    newer = select(actions.id).where(*new, actions.id > undo_id).limit(1)
     if target is None or session.execute(newer).first() is not None:
         return None
     return (target, label)

@@ -1,0 +1,1 @@
+"""The index of everything that can be sought: what stands in it, and how it is kept true."""
