@@ -1,0 +1,1 @@
+"""The parts of the screen マイリスト, and the ways into a list."""

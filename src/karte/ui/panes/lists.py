@@ -1,0 +1,438 @@
+"""マイリスト: the lists at the left, beside them the kartes of one list or the conditions of one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from karte.i18n import _
+from karte.store import lists
+from karte.store.conditions import Rule
+from karte.ui.inputs.composing import end_composition
+from karte.ui.inputs.text import TextInput
+from karte.ui.lists import deeds
+from karte.ui.lists.column import ListColumn
+from karte.ui.lists.members import Members
+from karte.ui.lists.rule_editor import RuleEditor
+from karte.ui.pane import Pane
+from karte.ui.widgets.buttons import PlainButton, PrimaryButton
+from karte.ui.widgets.empty import Empty
+from karte.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from karte.store.lists import ListRow
+    from karte.store.store import Change, Store
+    from karte.ui.context import Context
+    from karte.ui.jobs import Report
+
+WIDTH = 256
+
+
+class ListsPane(Pane):
+    """Which list is open is kept; while conditions are picked, the buttons for new lists are away."""
+
+    watches = (
+        "list",
+        "list_member",
+        "entity",
+        "value",
+        "note",
+        "note_target",
+        "entity_tag",
+        "kind",
+        "field",
+        "template",
+        "tag",
+    )
+
+    open_requested = Signal(int)
+    write_requested = Signal(int)
+    print_requested = Signal(int)
+    closed = Signal()
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        theme = ctx.theme
+        self._rows: list[ListRow] = []
+        self._list_id: int | None = None
+        self._edited: int | None = None
+        self._kept: dict[int | None, tuple[str, Rule]] = {}
+        """Conditions that were left unsaved, by their list; None is a new one."""
+        self._counting = 0
+        self.lists = ListColumn(theme)
+        self.new_name = TextInput(theme, _("リストの名前を入力してEnter"))
+        self.other_name = TextInput(theme, parent=self.lists.viewport())
+        self.make_button = PrimaryButton(theme, _("リストを作る"), "plus")
+        self.gather_button = PlainButton(theme, _("条件でリストを作る"), "filter")
+        self.members = Members(ctx)
+        self.editor = RuleEditor(ctx)
+        self.empty = Empty(theme, _("リストはまだありません。カルテを集めて、名前を付けておけます。"))
+        self._stack = QStackedWidget()
+        self._title = Label(theme, _("マイリスト"), "section")
+        self._left = QVBoxLayout()
+        self._side = QWidget()
+        self._lay_out()
+        self._restyle()
+        self._connect()
+
+    def parts(self) -> list[QWidget]:
+        """What stands here in the order in which it is read."""
+        shown = self._stack.currentWidget()
+        inside = [self.empty]
+        if shown is self.members:
+            inside = self.members.parts()
+        elif shown is self.editor:
+            inside = self.editor.parts()
+        return [self.lists, self.other_name, self.new_name, self.make_button, self.gather_button, *inside]
+
+    def list_id(self) -> int | None:
+        """The list shown."""
+        return self._list_id
+
+    def show_list(self, list_id: int) -> None:
+        """Turn to a list; conditions being picked are kept for the next time."""
+        self._leave_rule()
+        self._list_id = list_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read all lists again; what is being picked or typed stays."""
+        self._stale = False
+        with self._ctx.store.read() as session:
+            self._rows = lists.all(session)
+        known = [row.list_id for row in self._rows]
+        if self._list_id not in known:
+            self._list_id = known[0] if known else None
+        self.lists.set_rows(self._rows, self._list_id)
+        self._place_name()
+        self._count()
+        if self.is_editing():
+            self.editor.live.gather_again()
+        else:
+            self._show_members()
+
+    def is_editing(self) -> bool:
+        """Whether conditions are being picked."""
+        return self._stack.currentWidget() is self.editor
+
+    def commit(self) -> bool:
+        """Write what stands in an open cell of the members; False if it cannot be read or kept."""
+        return self.members.panel.commit()
+
+    def unsaved(self) -> str:
+        """What would be lost with the window; "" for nothing."""
+        picked = self.is_editing() and self.editor.is_changed()
+        if not picked and not self._unsaved():
+            return ""
+        return _("マイリストで選んだ条件は、まだ保存していません。閉じると、なくなります。")
+
+    def show_unsaved(self) -> None:
+        """The conditions that are not saved."""
+        if not self.is_editing():
+            left = self._unsaved()[0]
+            self._take_up(left, self._kept[left])
+
+    def begin_list(self) -> None:
+        """The name of a new list is typed under the others; where one stands already, the list is made."""
+        if not self.new_name.isHidden():
+            end_composition(self.new_name.line, keep=True)
+            if self.new_name.text().strip():
+                self.new_name.leave()
+            return
+        self._leave_rule()
+        self.make_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # pressed, it leaves the name where it is
+        self.new_name.set_text("")
+        self.new_name.show()
+        self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_rule(self) -> None:
+        """Conditions of a new list are picked, or picked on where some were left."""
+        self._leave_rule()
+        self.lists.set_current_id(None)
+        self._edit(None, "", Rule())
+        self.editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit_rule(self, list_id: int | None = None) -> None:
+        """The conditions of a list are picked anew."""
+        row = self._row(self._list_id if list_id is None else list_id)
+        if row is not None and row.rule is not None:
+            self._leave_rule()
+            self._list_id = row.list_id
+            self.lists.set_current_id(row.list_id)
+            self._edit(row.list_id, row.name, row.rule)
+            self.editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rename(self, list_id: int) -> None:
+        """The name of a list is typed in its place."""
+        row = self._row(list_id)
+        if row is None:
+            return
+        self.other_name.set_text(row.name)
+        self.other_name.setProperty("list", list_id)
+        self._place_name()
+        self.other_name.show()
+        self.other_name.raise_()
+        self.other_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.other_name.line.selectAll()
+
+    def menu_for(self, list_id: int) -> QMenu:
+        """What can be done to a list as a whole."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self._row(list_id)
+        icon = self._ctx.theme.icon
+        offers = [(_("名前を直す"), "square-pen", partial(self.rename, list_id))]
+        if row is not None and row.rule is not None:
+            offers.append((_("条件を直す"), "filter", partial(self.edit_rule, list_id)))
+        offers.append((_("複製"), "copy", partial(self._copy, list_id)))
+        place, last = self.lists.ids().index(list_id), len(self._rows) - 1
+        moves = [(_("上へ"), "chevron-up", -1, place > 0), (_("下へ"), "chevron-down", 1, place < last)]
+        for words, picture, do in offers:
+            action = QAction(icon(picture), words, menu)
+            action.triggered.connect(do)
+            menu.addAction(action)
+        menu.addSeparator()
+        for words, picture, by, can in moves:
+            action = QAction(icon(picture), words, menu)
+            action.setEnabled(can)
+            action.triggered.connect(partial(self._move, list_id, by))
+            menu.addAction(action)
+        menu.addSeparator()
+        remove = QAction(icon("trash-2"), _("リストを削除"), menu)
+        remove.triggered.connect(partial(self._remove, list_id))
+        menu.addAction(remove)
+        return menu
+
+    def _connect(self) -> None:
+        self.lists.picked.connect(self.show_list)
+        self.lists.reordered.connect(self._order)
+        self.lists.rename_asked.connect(self.rename)
+        self.lists.remove_asked.connect(self._remove)
+        self.lists.menu_asked.connect(self._open_menu)
+        self.lists.entered.connect(self._go_in)
+        self.lists.dropped.connect(self._put)
+        self.lists.verticalScrollBar().valueChanged.connect(self._place_name)
+        self.make_button.clicked.connect(self.begin_list)
+        self.gather_button.clicked.connect(self.begin_rule)
+        self.empty.asked.connect(self.begin_list)
+        self.new_name.committed.connect(self._make)
+        self.new_name.finished.connect(self._end_new)
+        self.other_name.committed.connect(self._rename)
+        self.other_name.finished.connect(self._end_rename)
+        self.members.open_requested.connect(self.open_requested)
+        self.members.write_requested.connect(self.write_requested)
+        self.members.print_requested.connect(self.print_requested)
+        self.members.conditions_requested.connect(self.edit_rule)
+        self.editor.saved.connect(self._save)
+        self.editor.given_up.connect(self._give_up)
+        self._ctx.theme.changed.connect(self._restyle)
+
+    def _row(self, list_id: int | None) -> ListRow | None:
+        return next((row for row in self._rows if row.list_id == list_id), None)
+
+    def _show_members(self) -> None:
+        row = self._row(self._list_id)
+        if row is None:
+            self._stack.setCurrentWidget(self.empty)
+        else:
+            self.members.show_list(row)
+            self._stack.setCurrentWidget(self.members)
+        self._follow_editor()
+
+    def _edit(self, list_id: int | None, name: str, rule: Rule) -> None:
+        """Takes up the conditions of a list, or what was picked for it and left unsaved."""
+        self._edited = list_id
+        left = self._kept.pop(list_id, None)
+        name, rule = left or (name, rule)
+        self.editor.begin(name, rule, is_new=list_id is None, is_changed=left is not None)
+        self._stack.setCurrentWidget(self.editor)
+        self._follow_editor()
+
+    def _follow_editor(self) -> None:
+        """One primary button on the screen: while conditions are picked it is 保存."""
+        for button in (self.make_button, self.gather_button):
+            button.setVisible(not self.is_editing())
+
+    def _give_up(self) -> None:
+        """Back from the conditions, which are dropped; for a moment they can be taken up again."""
+        left = self._close_rule()
+        if left is not None:
+            again = partial(self._take_up, self._edited, left)
+            self._ctx.tell.toast(_("条件は保存していません"), _("続きを選ぶ"), again)
+
+    def _leave_rule(self) -> None:
+        """On to something else; what was picked stays until it is saved or given up."""
+        left = self._close_rule()
+        if left is not None:
+            self._kept[self._edited] = left
+            again = partial(self._take_up, self._edited, left)
+            self._ctx.tell.toast(_("条件はまだ保存していません"), _("続きを選ぶ"), again)
+
+    def _close_rule(self) -> tuple[str, Rule] | None:
+        """Shows the kartes again; what was picked, if it is not saved."""
+        if not self.is_editing():
+            return None
+        left = self.editor.content() if self.editor.is_changed() else None
+        self.lists.set_current_id(self._list_id)
+        self._show_members()
+        self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
+        return left
+
+    def _take_up(self, list_id: int | None, left: tuple[str, Rule]) -> None:
+        self._kept[list_id] = left
+        self._edit(list_id, *left)
+
+    def _unsaved(self) -> list[int | None]:
+        """The lists whose conditions were left unsaved and that are still there."""
+        return [one for one in self._kept if one is None or self._row(one) is not None]
+
+    def _save(self, name: str, rule: object) -> None:
+        assert isinstance(rule, Rule)
+        row = self._row(self._edited)
+        if row is None:
+            made = deeds.add(self._ctx, name, rule, self)
+            if made is None:
+                return
+            self._list_id = made
+        elif (row.name, row.rule) != (name, rule) and not deeds.change(self._ctx, row, name, rule, self):
+            return
+        self._stack.setCurrentWidget(self.members)
+        self.refresh()
+        self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, name: str) -> None:
+        made = deeds.add(self._ctx, name, origin=self) if name.strip() else None
+        if made is not None:
+            self._list_id = made
+            self.refresh()
+
+    def _rename(self, name: str) -> None:
+        row = self._row(self.other_name.property("list"))
+        if row is not None and name.strip():
+            deeds.rename(self._ctx, row, name, self)
+            self.refresh()
+
+    def _end_new(self) -> None:
+        self.make_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._put_aside(self.new_name)
+
+    def _end_rename(self) -> None:
+        self.other_name.setProperty("list", None)
+        self._put_aside(self.other_name)
+
+    def _put_aside(self, entry: TextInput) -> None:
+        """The name is written or given up: the keyboard goes on in the lists."""
+        had_focus = entry.line.hasFocus()
+        if had_focus:
+            self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
+        entry.hide()
+
+    def _place_name(self) -> None:
+        list_id = self.other_name.property("list")
+        if list_id in self.lists.ids():
+            self.other_name.setGeometry(QRect(self.lists.rect_of(list_id).toRect()).adjusted(6, 2, -6, -2))
+        else:
+            self.other_name.hide()
+
+    def _copy(self, list_id: int) -> None:
+        row = self._row(list_id)
+        made = deeds.copy(self._ctx, row, self) if row else None
+        if made is not None:
+            self.show_list(made)
+
+    def _remove(self, list_id: int) -> None:
+        row = self._row(list_id)
+        if row is None:
+            return
+        order = self.lists.ids()
+        place = order.index(list_id)
+        after = [*order[place + 1 :], *reversed(order[:place])]
+        if deeds.remove(self._ctx, row, self):
+            if self._list_id == list_id:
+                self._give_up()
+                self._list_id = after[0] if after else None
+            self.refresh()
+
+    def _move(self, list_id: int, by: int) -> None:
+        self.lists.set_current_id(list_id)
+        self.lists.step(by)
+        self.lists.set_current_id(self._list_id)
+
+    def _order(self, list_ids: list[int]) -> None:
+        deeds.order(self._ctx, list_ids, self)
+        self.refresh()
+
+    def _put(self, list_id: int, entity_ids: list[int]) -> None:
+        row = self._row(list_id)
+        if row is not None:
+            deeds.put(self._ctx, row, entity_ids)
+
+    def _open_menu(self, list_id: int, place: QPoint) -> None:
+        self.menu_for(list_id).popup(place)
+
+    def _go_in(self) -> None:
+        page = self.editor if self.is_editing() else self.members
+        page.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _count(self) -> None:
+        """The numbers beside the lists come from another thread: a rule may ask for much."""
+        self._counting += 1
+        self._ctx.jobs.start(partial(_counts, self._ctx.store, self._counting), done=self._show_counts)
+
+    def _show_counts(self, answer: tuple[int, dict[int, int]]) -> None:
+        number, counts = answer
+        if number == self._counting:
+            self.lists.set_counts(counts)
+
+    def _lay_out(self) -> None:
+        self.new_name.set_label(_("新しいリストの名前"))
+        self.other_name.set_label(_("リストの名前"))
+        self.new_name.hide()
+        self.other_name.hide()
+        for part in (self._title, self.lists, self.new_name, self.make_button, self.gather_button):
+            self._left.addWidget(part, int(part is self.lists))
+        self._side.setLayout(self._left)
+        for page in (self.members, self.editor, self.empty):
+            self._stack.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self._stack, 1)
+        self.setFocusProxy(self.lists)
+
+    def _restyle(self) -> None:
+        px = self._ctx.theme.px
+        self._side.setFixedWidth(px(WIDTH))
+        self._left.setContentsMargins(px(6), px(12), px(6), px(10))
+        self._left.setSpacing(px(8))
+        self._title.setContentsMargins(px(10), 0, 0, 0)
+        self._place_name()
+
+    def _on_change(self, change: Change) -> None:
+        if change.origin is not self.members:
+            super()._on_change(change)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ctx.theme.color("surface"))
+        side = self._side.geometry()
+        painter.fillRect(side, self._ctx.theme.color("window"))
+        painter.fillRect(side.right(), 0, 1, self.height(), self._ctx.theme.color("border"))
+        painter.end()
+
+
+def _counts(store: Store, number: int, report: Report) -> tuple[int, dict[int, int]]:
+    del report
+    with store.read() as session:
+        return number, lists.counts(session)

@@ -1,0 +1,94 @@
+"""What conditions can be about, and how they read."""
+
+from __future__ import annotations
+
+import pytest
+
+from karte.store import fields, kinds, templates
+from karte.store.conditions import WHATS, Condition, Foreign, Rule, family
+from karte.store.store import Store
+from karte.ui.lists import subjects
+from karte.ui.lists.subjects import Terms
+from tests.helpers import kind_id, template_id
+
+
+@pytest.fixture
+def of(store: Store) -> dict[str, int]:
+    """The ids of some fields by their labels."""
+    with store.read() as session:
+        every = [
+            *fields.of_kind(session, kind_id(store, "ヒト")),
+            *fields.of_template(session, template_id(store, "来店記録")),
+        ]
+    return {field.label: field.field_id for field in every}
+
+
+def terms(store: Store, rule: Rule | None = None) -> Terms:
+    with store.read() as session:
+        return subjects.read(session, rule)
+
+
+def said(store: Store, *conditions: Condition | Foreign, either: bool = False) -> str:
+    rule = Rule(conditions, either)
+    return subjects.say(rule, terms(store, rule))
+
+
+def test_every_kind_and_every_template_with_numbers_has_its_group(store: Store) -> None:
+    titles = [group.title for group in terms(store).groups]
+    assert titles == [
+        "", "ヒト", "会社・団体", "店・施設", "モノ", "動物", "ノート: 来店記録", "ノート: 点検記録",
+    ]  # fmt: skip
+    labels = {subject.what: subject.label for subject in terms(store).groups[0].subjects}
+    assert labels["anywhere"] == "カルテのどこかの言葉"
+    assert set(labels) == {what for what, about in WHATS.items() if not about.of}
+
+
+def test_each_subject_can_be_compared(store: Store) -> None:
+    for group in terms(store).groups:
+        for subject in group.subjects:
+            assert subject.hows() == family(subject.what, subject.type)
+            assert subject.full().startswith(subject.label)
+
+
+def test_conditions_read_as_one_says_them(store: Store, of: dict[str, int]) -> None:
+    person = kind_id(store, "ヒト")
+    assert said(store, Condition("last", "over", (60,))) == "前回 60日以上前"
+    assert said(store, Condition("birthday", "month", (3,))) == "誕生日 3月"
+    assert said(store, Condition("age", "between", (20, 29))) == "年齢 20〜29歳"
+    assert said(store, Condition("kind", "one_of", (person,))) == "種類 ヒト"
+    assert said(store, Condition("kind", "one_of", (person,), negated=True)) == "種類 ヒト どれでもない"
+    assert said(store, Condition("alert", "is")) == "注意 ある"
+    address = Condition("field", "contains", ("横浜",), of=of["住所"])
+    assert said(store, address) == "住所 「横浜」 を含む"
+    paid = Condition("sum", "at_least", (10_000,), of=of["料金"], days=365)
+    assert said(store, paid) == "料金の合計(365日以内) 10,000円 以上"
+    since = Condition("last", "since", ("2026-01-31",))
+    assert said(store, since, Foreign("1")) == "前回 2026/01/31以降、読めない条件"
+    assert said(store, address, since, either=True) == "住所 「横浜」 を含む または 前回 2026/01/31以降"
+
+
+def test_what_is_gone_or_put_away_is_named_all_the_same(store: Store, of: dict[str, int]) -> None:
+    gone = Condition("field", "contains", ("x",), of=9_999)
+    assert terms(store, Rule((gone,))).subject(gone).label == "もうない項目"
+    assert "もうない項目" in said(store, gone)
+    with store.write("しまう") as session:
+        fields.set_retired(session, of["住所"], retired=True)
+        kinds.set_retired(session, kind_id(store, "モノ"), retired=True)
+    address = Condition("field", "contains", ("横浜",), of=of["住所"])
+    assert terms(store, Rule((address,))).subject(address).label == "住所"
+    assert said(store, Condition("tag", "one_of", (77,))) == "タグ もうないタグ どれかが付いている"
+    assert said(store, Condition("kind", "one_of", (99,))) == "種類 もうない種類"
+
+
+def test_numbers_have_their_unit(store: Store) -> None:
+    with store.read() as session:
+        visit = next(row for row in templates.all(session) if row.name == "来店記録")
+        units = {
+            subject.label: subject.unit()
+            for group in subjects.read(session).groups
+            if group.title == f"ノート: {visit.name}"
+            for subject in group.subjects
+        }
+    assert units["料金の合計"] == "円"
+    assert units["所要時間の平均"] == "分"
+    assert units["満足度の最後の値"] == ""
