@@ -1,0 +1,488 @@
+"""The table itself: cells to walk through, to mark and to write into; the name stays in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QToolTip, QWidget
+
+from karte.i18n import _
+from karte.ui.inputs.frame import ENTER
+from karte.ui.table.editing import CellEditing
+from karte.ui.table.head import ColumnHead, RowHead
+from karte.ui.table.painting import ROW, CellDelegate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from karte.ui.context import Context
+    from karte.ui.table.model import TableModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+_Select = QItemSelectionModel.SelectionFlag
+_Key = Qt.Key
+_ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_SIDEWAYS: dict[int, int] = {_Key.Key_Left: -1, _Key.Key_Right: 1}
+_STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
+
+
+class TableView(QTableView):
+    """Marks like a spreadsheet's; Enter on a name opens the karte, F2 or typing writes into a cell.
+
+    Tab leaves the table, but goes on to the next cell right after a cell was written with it.
+    """
+
+    open_requested = Signal(int)
+    """entity_id"""
+    filter_requested = Signal(int)
+    """The place of a column."""
+    move_requested = Signal(int)
+    """The column with the keyboard shall stand so many places further right."""
+    menu_requested = Signal(int, QPoint)
+    """(entity_id, place on the screen)"""
+    removal_requested = Signal()
+    """Delete was pressed on whole rows, whose cells are not all in sight."""
+    name_typed = Signal()
+    """Somebody typed on a name, which takes F2: a karte renamed by mistake is hard to find again."""
+    clear_requested = Signal()
+    copy_requested = Signal()
+    cut_requested = Signal()
+    paste_requested = Signal()
+    fill_requested = Signal()
+    """The marked cells shall hold what the topmost of each column holds."""
+    rows_changed = Signal()
+    """Other rows are marked now."""
+
+    def __init__(self, ctx: Context, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = ctx.theme
+        self._shown = model
+        self._goes_on = False
+        self._delegate = CellDelegate(ctx.theme, model, self)
+        self.head = ColumnHead(ctx.theme, model, self)
+        self.rows = RowHead(ctx.theme, self)
+        self.setHorizontalHeader(self.head)
+        for marking in (self.head.sectionPressed, self.head.sectionEntered):
+            marking.disconnect()  # Qt would mark the column; a click here sorts
+        self.setVerticalHeader(self.rows)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.editing = CellEditing(ctx, model, self)
+        self.setAccessibleName(_("カルテの表"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._restyle()
+        self.head.filter_requested.connect(self.filter_requested)
+        self.rows.drag_requested.connect(self._drag)
+        self.editing.closed.connect(self._go_on)
+        self.horizontalScrollBar().valueChanged.connect(self._follow_scrolling)
+        self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+        ctx.theme.changed.connect(self._restyle)
+
+    def keys(self) -> list[str]:
+        """The keys of the columns in order."""
+        return [column.key for column in self._shown.columns()]
+
+    def marked(self) -> QRect:
+        """The rectangle around all marked cells: left and top are places, empty if there is none."""
+        around = QRect()
+        for part in self.marked_parts():
+            around = around.united(QRect(part.left(), part.top(), part.width(), part.height()))
+        return around
+
+    def marked_cells(self) -> list[tuple[int, int]]:
+        """(row, place) of the marked cells, from the top and left."""
+        found = {
+            (row, place)
+            for part in self.marked_parts()
+            for row in range(part.top(), part.bottom() + 1)
+            for place in range(part.left(), part.right() + 1)
+        }
+        return sorted(found)
+
+    def marked_parts(self) -> list[QItemSelectionRange]:
+        """The rectangles of marked cells."""
+        return list(cast("Iterable[QItemSelectionRange]", self.selectionModel().selection()))
+
+    def marked_ids(self) -> list[int]:
+        """The kartes of the rows that are marked whole, else of all that are touched if they are several."""
+        touched = {row for part in self.marked_parts() for row in range(part.top(), part.bottom() + 1)}
+        rows = self._whole_rows() or (touched if len(touched) > 1 else set[int]())
+        return [entity_id for row in sorted(rows) if (entity_id := self._shown.id_at(row)) is not None]
+
+    def _whole_rows(self) -> set[int]:
+        width = self._shown.columnCount()
+        parts = (part for part in self.marked_parts() if part.width() == width)
+        return {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+
+    def place(self) -> tuple[int | None, str]:
+        """The karte and the column's key of the cell with the keyboard."""
+        index = self.currentIndex()
+        key = self._shown.column(index.column()).key if index.isValid() else ""
+        return self._shown.id_at(index.row()), key
+
+    def return_to(self, entity_id: int | None, key: str) -> None:
+        """Give the keyboard's mark to a cell again, wherever it stands; to the name if the column is gone."""
+        row = -1 if entity_id is None else self._shown.row_of(entity_id)
+        if row >= 0:
+            self.go_to(row, max(0, self._shown.place_of(key)))
+
+    def go_to(self, row: int, place: int) -> None:
+        """Mark one cell and bring it into sight."""
+        index = self._shown.index(row, place)
+        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+
+    def mark_ids(self, ids: list[int]) -> None:
+        """Mark whole rows, as far as they are shown; the keyboard stays where it is."""
+        chosen = QItemSelection()
+        last = self._shown.columnCount() - 1
+        for row in (self._shown.row_of(entity_id) for entity_id in ids):
+            if row >= 0:
+                chosen.append(QItemSelectionRange(self._shown.index(row, 0), self._shown.index(row, last)))
+        self.selectionModel().select(chosen, _Select.ClearAndSelect)
+
+    def fit(self, place: int) -> int:
+        """The width in which a column's head and the cells in sight are read whole."""
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        rows = range(first, (last if last >= 0 else self._shown.rowCount() - 1) + 1)
+        widths = (self._delegate.wanted_width(self._shown.index(row, place)) for row in rows)
+        return min(max(self.head.wanted_width(place), *widths, 0), self._theme.px(480))
+
+    def _frozen(self) -> int:
+        """The width of the column that stays."""
+        return self.columnWidth(0) if self._shown.columnCount() else 0
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(
+            f"QTableView {{ background: {self._theme.color('surface').name()}; border: none; }}"
+        )
+        self.rows.restyle(self._theme.px(ROW))
+        self.head.restyle()
+        self.verticalScrollBar().setSingleStep(self._theme.px(ROW))
+        self.editing.place_again()
+
+    def _follow_scrolling(self) -> None:
+        self.editing.place_again()
+
+    def _drag(self) -> None:
+        """Carry the marked rows somewhere else."""
+        self.startDrag(Qt.DropAction.CopyAction)
+
+    def _go_on(self, move: str) -> None:
+        if move:
+            self.step(*_STEPS[move])
+        self._goes_on = move in ("right", "left")
+
+    def step(self, down: int, right: int) -> None:
+        """Move the mark by so many rows and columns, as far as there are any."""
+        index = self.currentIndex()
+        row = max(0, min(index.row() + down, self._shown.rowCount() - 1))
+        place = max(0, min(index.column() + right, self._shown.columnCount() - 1))
+        self.go_to(row, place)
+
+    def edit_current(self, *, replace: bool = False) -> bool:
+        """Write into the cell with the keyboard's mark; False where that cannot be."""
+        index = self.currentIndex()
+        return index.isValid() and self.editing.begin(index.row(), index.column(), replace=replace)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """A letter begins a new text in the cell; the entry gets the key as if it had been there before."""
+        if self.edit_current(replace=True):
+            entry = self.editing.entry()
+            target = QApplication.focusWidget()
+            if entry is not None and target is not None and entry.isAncestorOf(target):
+                again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+                QApplication.sendEvent(target, again)
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Keys that do something with the marked cells; False if it is none of them."""
+        standard = QKeySequence.StandardKey
+        for key, told in (
+            (standard.Copy, self.copy_requested),
+            (standard.Cut, self.cut_requested),
+            (standard.Paste, self.paste_requested),
+        ):
+            if event.matches(key):
+                told.emit()
+                return True
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == _Key.Key_D:
+            self.fill_requested.emit()
+            return True
+        return False
+
+    def _plain_key(self, event: QKeyEvent) -> bool:
+        """Keys without Ctrl and Alt that are not Qt's; False if it is none of them."""
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        index = self.currentIndex()
+        if key in ENTER:
+            self._enter(index, shift=shift)
+        elif key == _Key.Key_F2:
+            self.edit_current()
+        elif key == _Key.Key_Backspace:
+            self.edit_current(replace=True)
+        elif key == _Key.Key_Delete:
+            (self.removal_requested if self._whole_rows() else self.clear_requested).emit()
+        elif key == _Key.Key_Space and shift and index.isValid():
+            self.selectRow(index.row())
+        elif event.text() and event.text().isprintable() and index.column() == 0:
+            self.name_typed.emit()
+        elif event.text() and event.text().isprintable() and index.isValid():
+            self._type(event)
+        else:
+            return False
+        return True
+
+    def _enter(self, index: QModelIndex, *, shift: bool) -> None:
+        entity_id = self._shown.id_at(index.row())
+        if index.column() == 0 and not shift and entity_id is not None:
+            self.open_requested.emit(entity_id)
+        elif index.isValid():
+            self.step(-1 if shift else 1, 0)
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """The cell that is seen there: the name lies over what is scrolled behind it."""
+        if 0 <= pos.x() < self._frozen():
+            return self._shown.index(self.rowAt(pos.y()), 0)
+        return super().indexAt(pos)
+
+    def visualRect(self, index: Index) -> QRect:
+        rect = super().visualRect(index)
+        if index.isValid() and index.column() == 0:
+            rect.moveLeft(0)
+        return rect
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, and out from behind the name."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == 0:
+            bar.setValue(before)
+            return
+        behind = self._frozen() - self.visualRect(index).left()
+        if behind > 0:
+            bar.setValue(bar.value() - behind)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+            self.head.viewport().update()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.rows.viewport().update()
+        self.rows_changed.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._goes_on = False
+        self.viewport().update(self.visualRect(previous))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are written into the cell."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._is_ours(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        """Keys that mean a cell here and something else in the rest of the window."""
+        if self.editing.is_composing() or event.key() in (_Key.Key_F2, _Key.Key_Delete, _Key.Key_Backspace):
+            return True
+        standard = QKeySequence.StandardKey
+        known = (standard.Copy, standard.Cut, standard.Paste, standard.SelectAll)
+        control_d = event.key() == _Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return control_d or any(event.matches(key) for key in known)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.editing.is_composing():
+            event.accept()  # it belongs to the input method
+            return
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.AltModifier and event.key() == _Key.Key_Down:
+            if self.currentIndex().isValid():
+                self.filter_requested.emit(self.currentIndex().column())
+            return
+        if modifiers == _ALT_SHIFT and event.key() in _SIDEWAYS:
+            self.move_requested.emit(_SIDEWAYS[event.key()])
+            return
+        if self._command(event):
+            return
+        if not modifiers & ~Qt.KeyboardModifier.ShiftModifier and self._plain_key(event):
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Right after a cell was written with Tab it goes on from cell to cell."""
+        index = self.currentIndex()
+        end = self._shown.columnCount() - 1 if next else 0
+        if self._goes_on and index.isValid() and index.column() != end:
+            self.step(0, 1 if next else -1)
+            self._goes_on = True
+            return True
+        return super().focusNextPrevChild(next)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A composition opens the cell and goes on undisturbed; then the entry takes the keyboard."""
+        said = event.preeditString() or event.commitString()
+        if not self.editing.is_open():
+            index = self.currentIndex()
+            if not said or not index.isValid():
+                return
+            if index.column() == 0:
+                self.name_typed.emit()
+                return
+            if not self.editing.begin(index.row(), index.column(), replace=True, focus=False):
+                return
+        typing = self.editing.typing()
+        if typing is None:
+            self.editing.take_focus()  # chosen from, not typed into
+            return
+        QApplication.sendEvent(typing, event)
+        if not event.preeditString():
+            self.editing.take_focus()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        typing = self.editing.typing()
+        if typing is None or typing.hasFocus():
+            return super().inputMethodQuery(query)
+        found = typing.inputMethodQuery(query)
+        if isinstance(found, QRect):
+            found = QRect(typing.mapTo(self, found.topLeft()), found.size())
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.editing.is_open() and not self.editing.commit():
+            return
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton and self.selectionModel().isSelected(index):
+            event.accept()  # a menu for the marked cells leaves them marked
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        entity_id = self._shown.id_at(index.row()) if index.isValid() else None
+        if event.button() != Qt.MouseButton.LeftButton or entity_id is None:
+            return
+        if index.column() == 0:
+            self.open_requested.emit(entity_id)
+        else:
+            self.edit_current()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        before, self._delegate.hovered = self._delegate.hovered, row
+        for one in {before, row} - {-1} if before != row else ():
+            self.viewport().update(
+                0, self.rowViewportPosition(one), self.viewport().width(), self.rowHeight(one)
+            )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        entity_id = self._shown.id_at(index.row()) if index.isValid() else None
+        if entity_id is not None:
+            place = (
+                event.globalPos()
+                if by_mouse
+                else self.viewport().mapToGlobal(self.visualRect(index).center())
+            )
+            self.menu_requested.emit(entity_id, place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._shown.rowCount():
+            self.go_to(0, 0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.editing.place_again()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            cut = index.isValid() and self._delegate.cuts(index, self.visualRect(index).width())
+            QToolTip.showText(event.globalPos(), index.data() if cut else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.horizontalScrollBar().value() and self._shown.columnCount():
+            self._paint_frozen(event.rect())
+
+    def _paint_frozen(self, dirty: QRect) -> None:
+        """The names, over what is scrolled behind them."""
+        painter = QPainter(self.viewport())
+        first, last = self.rowAt(dirty.top()), self.rowAt(dirty.bottom())
+        last = self._shown.rowCount() - 1 if last < 0 else last
+        for row in range(first, last + 1) if first >= 0 else ():
+            index = self._shown.index(row, 0)
+            current = index == self.currentIndex() and self.hasFocus()
+            selected = self.selectionModel().isSelected(index)
+            self._delegate.paint_cell(
+                painter, self.visualRect(index), index, selected=selected, current=current
+            )
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawLine(self._frozen() - 1, dirty.top(), self._frozen() - 1, dirty.bottom())
+        painter.end()
