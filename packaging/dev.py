@@ -5,7 +5,7 @@
     python3 packaging/dev.py check                the checks without pytest
     python3 packaging/dev.py shots                screenshots of every main screen into shots/
     python3 packaging/dev.py soak [--kills N]     kill karte at random moments, look whether anything is lost
-    python3 packaging/dev.py bench [ARGUMENTS]    measure karte on a large file (--help: how)
+    python3 packaging/dev.py bench [search] [...] measure karte on a large file (--help: how)
     python3 packaging/dev.py strings [FILE.po ...]  collect the strings to translate, take translations over
     python3 packaging/dev.py clean                remove the environment and everything else that was made
 

@@ -15,7 +15,7 @@ from karte.services.importing.apply import Result
 from karte.services.importing.columns import Column
 from karte.services.importing.tables import Table
 from karte.services.importing.words import Meaning
-from karte.store import entities, fields, kinds, roster, values
+from karte.store import entities, fields, kinds, roster, tags, values
 from karte.store.roster import Filter
 from karte.store.store import Store
 from tests.helpers import add_entity, kind_id
@@ -410,3 +410,33 @@ def test_a_plan_writes_nothing(store: Store, tmp_path: Path) -> None:
     planned = importing.plan(store, table, columns.recognise(table), kind_id(store, "ヒト"))
     assert planned == importing.Plan(added=1, filled=0, same=0, skipped=1)
     assert (records(store), actions(store)) == (before, done)
+
+
+def carried(store: Store) -> dict[str, list[str]]:
+    with store.read() as session:
+        found = entities.refs(session, roster.ids(session, Filter(), "kana"))
+        return {ref.name: [tag.name for tag in tags.of_entity(session, ref.entity_id)] for ref in found}
+
+
+def test_a_column_of_tags_gives_them_in_the_same_step(store: Store, tmp_path: Path) -> None:
+    long = "長" * 41
+    path = text_file(
+        tmp_path, f"氏名,電話,タグ\n田中 美咲,090-1111-2222,VIP、紹介\n佐藤 健一,,vip\n東 愛,,{long}\n"
+    )
+    result = bring_in(store, path, "ヒト", タグ=Meaning.TAGS)
+    assert carried(store) == {"田中 美咲": ["VIP", "紹介"], "佐藤 健一": ["VIP"], "東 愛": []}
+    assert [remark.sentence for remark in result.problems] == [
+        f"4行目 東 愛: 「{long}」は長すぎて、タグにできません。"
+    ]
+    assert result.new_fields == ()
+    store.undo()
+    assert carried(store) == {}
+
+
+def test_a_karte_that_is_there_gets_the_tags_it_lacks(store: Store, tmp_path: Path) -> None:
+    bring_in(store, text_file(tmp_path, "氏名,電話,タグ\n田中 美咲,090-1111-2222,VIP\n"), "ヒト")
+    more = text_file(tmp_path, "氏名,電話,タグ\n田中 美咲,090-1111-2222,ｖｉｐ、紹介\n")
+    result = bring_in(store, more, "ヒト")
+    assert [remark.said for remark in result.fills] == ["タグを書き足しました。"]
+    assert carried(store) == {"田中 美咲": ["VIP", "紹介"]}
+    assert bring_in(store, more, "ヒト").same == 1

@@ -73,3 +73,12 @@ def test_unreadable_characters_are_counted() -> None:
     rows, encoding, notes = delimited.rows(data, "表.csv", "CP932")
     assert (rows[0], encoding) == (["氏名", "電話"], "CP932")
     assert notes == ["読めない文字が1か所ありました。文字コードを確かめてください。"]
+
+
+def test_the_mark_of_a_text_that_is_no_formula_goes() -> None:
+    data = "名前,メモ\n'=1+1 太郎,'90年代から\n'+81-90,'＝\n".encode()
+    assert delimited.rows(data, "表.csv")[0] == [
+        ["名前", "メモ"],
+        ["=1+1 太郎", "'90年代から"],
+        ["+81-90", "＝"],
+    ]

@@ -101,3 +101,11 @@ def test_kana_that_repeat_are_no_reading() -> None:
 def test_there_is_always_a_name() -> None:
     assert bare(["1", "2"], ["2026-01-01", "2026-01-01"]) == [Meaning.NAME, Meaning.FIELD]
     assert meanings.assign([]) == []
+
+
+def test_tags_are_short_words_and_what_is_reckoned_is_passed_over() -> None:
+    columns = (("氏名", ["田中 美咲"]), ("タグ", ["VIP、紹介"]), ("ノートの件数", ["3"]))
+    looks = [meanings.look(label, values, 1) for label, values in columns]
+    assert meanings.assign(looks) == [Meaning.NAME, Meaning.TAGS, Meaning.SKIP]
+    long = meanings.look("ラベル", ["長い説明の文です。" * 10], 1)
+    assert meanings.assign([looks[0], long]) == [Meaning.NAME, Meaning.FIELD]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,16 @@ def test_text_renamed_to_a_workbook_is_read_as_text(tmp_path: Path) -> None:
 
 
 # Cells no two readers would understand differently: printable, without blanks around them.
-CELL = st.text(st.sampled_from("あいうアイウ漢字髙田①㈱abc012 .-,;\t\n\"'　～"), max_size=8).map(str.strip)
+def _is_unmarked(cell: str) -> bool:
+    """An apostrophe before what would be a formula is a spreadsheet's own mark and not kept."""
+    return not re.match("'[-\t]", cell)
+
+
+CELL = (
+    st.text(st.sampled_from("あいうアイウ漢字髙田①㈱abc012 .-,;\t\n\"'　～"), max_size=8)
+    .map(str.strip)
+    .filter(_is_unmarked)
+)
 
 
 @st.composite

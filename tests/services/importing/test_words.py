@@ -62,3 +62,10 @@ def test_words_that_tell_the_kind() -> None:
 def test_every_meaning_has_a_word_for_the_user() -> None:
     assert set(words.LABELS) == set(Meaning)
     assert len(set(words.LABELS.values())) == len(Meaning)
+
+
+def test_what_karte_itself_reckons_is_known_again() -> None:
+    assert words.is_derived("前回の日付")
+    assert words.is_derived("カルテの種類")
+    assert not words.is_derived("前回来店日")
+    assert words.weigh("タグ", Meaning.TAGS) == 10

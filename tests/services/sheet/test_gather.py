@@ -10,7 +10,7 @@ from sqlalchemy import update
 from karte.services.sheet import gather
 from karte.services.sheet.gather import Wish
 from karte.services.sheet.page import KarteSheet, TopicLine
-from karte.store import fields, notes, schema, topics
+from karte.store import fields, notes, schema, tags, topics
 from karte.store.rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import parse_moment
@@ -261,3 +261,12 @@ class TestGraph:
 def test_a_karte_that_is_gone_has_no_sheet(store: Store) -> None:
     with store.read() as session:
         assert gather.sheet(session, 999, Wish()) is None
+
+
+def test_tags_stand_below_the_facts(store: Store, misaki: int) -> None:
+    assert "タグ" not in [fact.label for fact in sheet(store, misaki).facts]
+    with store.write("タグを付ける") as session:
+        tags.give(session, [misaki], "VIP")
+        tags.give(session, [misaki], "紹介")
+    last = sheet(store, misaki).facts[-1]
+    assert (last.label, last.value) == ("タグ", "VIP、紹介")

@@ -1,5 +1,6 @@
+from karte.services.paper import LARGE, NORMAL
 from karte.services.sheet import typeset
-from karte.services.sheet.page import LARGE, NORMAL, Options
+from karte.services.sheet.page import Options
 from tests.services.sheet import pages
 from tests.services.sheet.examples import CALL, MISAKI
 

@@ -12,8 +12,9 @@ import pytest
 from karte import i18n
 from karte.errors import KarteError
 from karte.paths import resource
+from karte.services.paper import LARGE
 from karte.services.sheet import typeset
-from karte.services.sheet.page import LARGE, FactLine, KarteSheet, NoteLine, Options, TopicLine
+from karte.services.sheet.page import FactLine, KarteSheet, NoteLine, Options, TopicLine
 from tests.services.sheet import pages
 from tests.services.sheet.examples import CALL, EMPTY, MISAKI, VISIT, graph
 
@@ -305,11 +306,12 @@ def test_a_sheet_in_english_has_no_japanese_headings(monkeypatch: pytest.MonkeyP
     assert not any("\u3040" <= letter <= "\u9fff" for letter in text.replace("2026/11/21(土)", ""))
 
 
-def test_the_template_runs_no_text_and_loads_nothing():
+def test_the_template_runs_no_text_and_loads_only_its_neighbour():
     source = resource("templates/karte.typ").read_text(encoding="utf-8")
     assert "json(bytes(sys.inputs.karte))" in source
-    for banned in ("eval(", "@preview", "#import", "#include", "read(", "plugin("):
+    for banned in ("eval(", "@preview", "#include", "read(", "plugin("):
         assert banned not in source
+    assert source.count("#import") == source.count('#import "lines.typ"') == 1
     lines = [line for line in source.splitlines() if "regex(" not in line and not line.startswith("//")]
     words = "".join(lines).replace("・", "")
     assert not any("\u3040" <= letter <= "\u9fff" for letter in words), "every word comes from Python"

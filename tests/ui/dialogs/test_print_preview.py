@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.errors import KarteError
+from karte.services.paper import NoTypesetterError
 from karte.services.sheet import typeset
-from karte.services.sheet.typeset import NoTypesetterError
 from karte.store.store import Store
 from karte.ui.context import Context
 from karte.ui.dialogs import print_preview
 from karte.ui.dialogs.print_preview import PrintPreview
-from karte.ui.printing import pages, printer
+from karte.ui.printing import document, pages, printer
 from karte.ui.widgets import focus
 from tests.helpers import add_entity, add_note
 from tests.services.sheet.pages import text
@@ -247,7 +247,7 @@ def test_the_graph_on_screen_is_printed(ctx: Context, window: QWidget, store: St
     made = add_entity(store, "モノ", "給湯器")
     add_note(store, [made], "点検", "点検記録", 所要時間="40", 費用="3000")
     with store.read() as session:
-        graphs = print_preview.document.subject(session, made).graphs
+        graphs = document.subject(session, made).graphs
     cost = next(each for each in graphs if each.label == "点検記録・費用")
     preview = PrintPreview(ctx, made, cost.template_id, cost.field_id)
     qtbot.waitUntil(preview.is_settled)

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from karte.errors import KarteError
+from karte.services.paper import LARGE, NoTypesetterError
 from karte.services.sheet import typeset
-from karte.services.sheet.page import LARGE
-from karte.services.sheet.typeset import NoTypesetterError
 from karte.store import entities
 from karte.store.store import Store
 from karte.ui.printing import document

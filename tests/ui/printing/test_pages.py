@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from karte.ui.printing import pages
 from karte.ui.printing.document import Document
+from tests.services.sheet.pages import texts
 
 
 def ink(image: QImage) -> int:
@@ -44,3 +45,9 @@ def test_many_threads_may_ask_at_once(long_sheet: Document) -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda index: pages.picture(long_sheet.pdf, index % 3, 300), range(12)))
     assert together == alone * 4
+
+
+def test_documents_become_one(long_sheet: Document) -> None:
+    whole = pages.joined([long_sheet.pdf, long_sheet.pdf])
+    assert pages.sizes(whole) == long_sheet.sizes * 2
+    assert texts(whole) == texts(long_sheet.pdf) * 2

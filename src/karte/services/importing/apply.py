@@ -12,7 +12,7 @@ from karte.services.importing.filling import Filling, Line
 from karte.services.importing.matching import Kartes, Match
 from karte.services.importing.tables import Table
 from karte.services.importing.words import Meaning
-from karte.store import entities, values
+from karte.store import entities, tags, values
 from karte.store.store import Session, Store
 
 Report = Callable[[int, int], None]
@@ -101,6 +101,7 @@ def apply(
         ids = entities.add_many(session, kind_id, new[::-1])[::-1]
         for line, match in sorting.fill:
             _fill_in(session, line, match)
+        _tag(session, sorting, ids)
         if report:
             report(len(table.rows), len(table.rows))
     change = store.last_change if new or sorting.fill or sorting.filling.new_fields else None
@@ -127,6 +128,17 @@ def _fill_in(session: Session, line: Line, match: Match) -> None:
         entities.set_fact(session, match.entity_id, field_id, karte.values[field_id])
 
 
+def _tag(session: Session, sorting: _Sorting, ids: range) -> None:
+    """Gives the tags of all rows, each tag to all its kartes at once."""
+    wanted: dict[str, list[int]] = {}
+    rows = [(entity_id, line.tags) for line, entity_id in zip(sorting.new, ids, strict=True)]
+    rows += [(match.entity_id, match.tags) for _line, match in sorting.fill]
+    for entity_id, names in rows:
+        for name in names:
+            wanted.setdefault(name, []).append(entity_id)
+    tags.give_many(session, wanted)
+
+
 class _Sorting:
     """Reads all rows and says of each what becomes of it."""
 
@@ -149,7 +161,9 @@ class _Sorting:
         """Numbers of new rows of whose name there is a karte, which may or may not be the same."""
         self.filling = Filling(session, kind_id, table, columns, dry=dry)
         lines = self._read(table, report)
-        self.kartes = Kartes(entities.held(session, kind_id), self.filling, lines)
+        held = entities.held(session, kind_id)
+        carried = tags.of_entities(session, held) if any(line.tags for line in lines) else {}
+        self.kartes = Kartes(held, self.filling, lines, carried)
         for line in lines:
             self._sort(line, fill_in)
 
@@ -167,10 +181,11 @@ class _Sorting:
         return lines
 
     def _sort(self, line: Line, fill_in: bool) -> None:
-        if self.kartes.same(line) is not None:
+        match = self.kartes.same(line)
+        if match is not None and not match.adds:
             self.same.append((line, None))
             return
-        match = self.kartes.match(line)
+        match = match or self.kartes.match(line)
         if match is not None and not match.adds:
             self.same.append((line, match))
         elif match is not None and fill_in:
@@ -198,10 +213,12 @@ class _Telling:
         for number in self.sorting.nameless:
             self._found.append(Remark(number, "", _("名前が空なので、飛ばしました。")))
         for line, entity_id in zip(self.sorting.new, self.ids, strict=True):
+            self._tell_unfit(line, entity_id)
             self._tell_unread(line, entity_id, line.unread)
             if line.number in self.sorting.namesakes:
                 self._tell(line, entity_id, _("同じ名前のカルテがあります。別のカルテにしました。"))
         for line, match in self.sorting.fill:
+            self._tell_unfit(line, match.entity_id)
             self._tell_unread(line, match.entity_id, [each for each in line.unread if each in match.missing])
             self._tell_other(line, match)
         for line, match in self.sorting.same:
@@ -212,11 +229,16 @@ class _Telling:
     def _filled(self, line: Line, match: Match) -> Remark:
         labels = [_("ふりがな")] if match.reading else []
         labels += [self.sorting.filling.fields[field_id].label for field_id in match.missing]
+        labels += [_("タグ")] if match.tags else []
         said = _("{labels}を書き足しました。").format(labels=_("、").join(labels))
         return Remark(line.number, line.entity.name, said, match.entity_id)
 
     def _tell(self, line: Line, entity_id: int, said: str) -> None:
         self._found.append(Remark(line.number, line.entity.name, said, entity_id))
+
+    def _tell_unfit(self, line: Line, entity_id: int) -> None:
+        for text in line.unfit:
+            self._tell(line, entity_id, _("「{text}」は長すぎて、タグにできません。").format(text=text))
 
     def _tell_unread(self, line: Line, entity_id: int, unread: Sequence[int]) -> None:
         for field_id in unread:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 
 from karte.i18n import _
+from karte.services.exporting.cells import unguarded
 from karte.services.importing import encodings
 from karte.services.importing.errors import ForeignFormatError, QuoteOpenError, UnknownEncodingError
 
@@ -77,4 +78,4 @@ def _split(text: str, delimiter: str, name: str) -> list[list[str]]:
     last = found[-1][-1] if found and found[-1] else ""
     if ("\n" in last or "\r" in last) and text.count('"') % 2:
         raise QuoteOpenError(name, len(found))
-    return found
+    return [[unguarded(cell) for cell in row] for row in found]

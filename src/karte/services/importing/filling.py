@@ -12,7 +12,7 @@ from karte.services.importing import columns as understanding
 from karte.services.importing.columns import Column
 from karte.services.importing.tables import Table
 from karte.services.importing.words import Meaning
-from karte.store import fields, values
+from karte.store import fields, tags, values
 from karte.store.entities import NewEntity
 from karte.store.rows import FieldRow, Value
 from karte.store.store import Session
@@ -40,6 +40,9 @@ class Line:
     entity: NewEntity
     unread: tuple[int, ...]
     """The fields whose text is none of their type."""
+    tags: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
+    """What stands among the tags and is too long for one."""
 
 
 class Filling:
@@ -89,7 +92,8 @@ class Filling:
                 filled[field_id] = Value(text)
                 unread.append(field_id)
         reading = to_hiragana(record.known.get(Meaning.READING, ""))
-        return Line(number, NewEntity(" ".join(name.split()), reading, filled), tuple(unread))
+        fit, unfit = tags.split(record.known.get(Meaning.TAGS, ""))
+        return Line(number, NewEntity(" ".join(name.split()), reading, filled), tuple(unread), fit, unfit)
 
     def key(self, one: NewEntity) -> tuple[object, ...]:
         """What makes two the same: everything but what stands in fields put away that the list has not."""

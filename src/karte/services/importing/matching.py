@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from karte.services.importing.filling import Filling, Line
-from karte.store import values
+from karte.store import tags, values
 from karte.store.entities import NewEntity
-from karte.store.rows import FieldRow, Value
+from karte.store.rows import FieldRow, TagRow, Value
 from karte.text import partial
 from karte.text.fold import compact
 from karte.text.phone import digits
@@ -19,25 +19,34 @@ _PROVING = ("phone", "birthday", "mail")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The karte that a row is about, and what it lacks of the row: ふりがな, values by field."""
+    """The karte that a row is about, and what it lacks of the row: ふりがな, values by field, tags."""
 
     entity_id: int
     reading: str
     missing: dict[int, Value]
     other: tuple[int, ...]
     """The fields in which the row says otherwise."""
+    tags: tuple[str, ...] = ()
 
     @property
     def adds(self) -> bool:
         """Whether there is anything to write into the karte."""
-        return bool(self.reading or self.missing)
+        return bool(self.reading or self.missing or self.tags)
 
 
 class Kartes:
     """The kartes of a kind, as the lines of one list are compared with them."""
 
-    def __init__(self, held: Mapping[int, NewEntity], filling: Filling, lines: Sequence[Line]) -> None:
+    def __init__(
+        self,
+        held: Mapping[int, NewEntity],
+        filling: Filling,
+        lines: Sequence[Line],
+        carried: Mapping[int, Sequence[TagRow]] | None = None,
+    ) -> None:
+        """`carried` are the tags of the kartes."""
         self._filling = filling
+        self._carried = carried or {}
         self.held = dict(held)
         self._same = {filling.key(one): entity_id for entity_id, one in held.items()}
         self._by_name: dict[str, list[int]] = {}
@@ -49,9 +58,10 @@ class Kartes:
             self._named[name] = self._named.get(name, 0) + 1
         self._taken: set[int] = set()
 
-    def same(self, line: Line) -> int | None:
-        """The karte that is equal to the row in everything."""
-        return self._same.get(self._filling.key(line.entity))
+    def same(self, line: Line) -> Match | None:
+        """The karte that is equal to the row in everything; it may still lack a tag."""
+        entity_id = self._same.get(self._filling.key(line.entity))
+        return None if entity_id is None else Match(entity_id, "", {}, (), self._lacking(entity_id, line))
 
     def namesakes(self, line: Line) -> list[int]:
         """Kartes of the row's name that are not read otherwise."""
@@ -89,7 +99,12 @@ class Kartes:
         reading = "" if karte.reading else line.entity.reading
         unread = tuple(field_id for field_id in line.unread if field_id not in missing)
         other = self._differing(entity_id, line, contradicting=False) + unread
-        return Match(entity_id, reading, missing, other)
+        return Match(entity_id, reading, missing, other, self._lacking(entity_id, line))
+
+    def _lacking(self, entity_id: int, line: Line) -> tuple[str, ...]:
+        """The row's tags that the karte does not carry."""
+        mine = [tag.name for tag in self._carried.get(entity_id, ())]
+        return tuple(name for name in line.tags if not any(tags.alike(name, one) for one in mine))
 
     def _both(self, entity_id: int, line: Line) -> list[tuple[FieldRow, Value, Value]]:
         """The fields that both fill, with the value of each."""

@@ -11,6 +11,7 @@ from karte.services.importing import cells, words
 from karte.services.importing.cells import Form
 from karte.services.importing.fieldtypes import is_code, truth
 from karte.services.importing.words import Meaning
+from karte.store import tags
 
 SAMPLE = 500
 """So many values of a column tell what it looks like."""
@@ -28,6 +29,7 @@ _BY_HEADING = (
     Meaning.ADDRESS,
     Meaning.ADDRESS_MORE,
     Meaning.ALERT,
+    Meaning.TAGS,
 )
 _BY_CONTENT = (
     (Meaning.EMAIL, Form.MAIL),
@@ -75,6 +77,8 @@ class Look:
         """Whether the content bears out what the heading claims."""
         if meaning is Meaning.ALERT:
             return not self.values or any(truth(value) is None for value in self.values)
+        if meaning is Meaning.TAGS:
+            return all(tags.is_list(value) for value in self.values[:SAMPLE])
         needed, digits = _NEEDED.get(meaning), _DIGITS.get(meaning)
         if needed is None or not self.values or self.share(*needed) >= 0.5:
             return True
@@ -110,7 +114,7 @@ def look(label: str, values: Sequence[str], rows: int) -> Look:
 def assign(looks: Sequence[Look]) -> list[Meaning]:
     """A meaning for every column; each but FIELD is given once at most, and one column or pair is the NAME
     unless all have another meaning."""
-    given: dict[int, Meaning] = {}
+    given = {index: Meaning.SKIP for index, each in enumerate(looks) if words.is_derived(each.label)}
     for whole, first, second in _PAIRS:
         _give_name(looks, given, whole, first, second)
     for meaning in _BY_HEADING:

@@ -6,7 +6,8 @@ import re
 from enum import StrEnum, auto
 from functools import cache
 
-from karte.i18n import N_
+from karte.i18n import N_, _
+from karte.services.exporting.columns import DERIVED
 from karte.text import fold
 
 
@@ -26,6 +27,7 @@ class Meaning(StrEnum):
     BIRTHDAY = auto()
     EMAIL = auto()
     ALERT = auto()
+    TAGS = auto()
     FIELD = auto()
     SKIP = auto()
 
@@ -44,6 +46,7 @@ LABELS = {
     Meaning.BIRTHDAY: N_("生年月日"),
     Meaning.EMAIL: N_("メール"),
     Meaning.ALERT: N_("注意"),
+    Meaning.TAGS: N_("タグ"),
     Meaning.FIELD: N_("そのままの項目として残す"),
     Meaning.SKIP: N_("取り込まない"),
 }
@@ -83,6 +86,7 @@ _WHOLE = {  # data
         "email mail mailaddress emailaddress",
     ),
     Meaning.ALERT: ("注意 注意事項 要注意 注意点 アレルギー 禁忌 alert allergy allergies",),
+    Meaning.TAGS: ("タグ タグ名 ラベル tag tags label labels",),
 }
 _PART = {  # data
     Meaning.NAME: (
@@ -167,6 +171,11 @@ def weigh(heading: str, meaning: Meaning) -> int:
     if any(word in text for word in _words(_PART.get(meaning, ()))):
         return 6
     return 4 if meaning is Meaning.NAME and text.endswith(_NAME_ENDS) else 0
+
+
+def is_derived(heading: str) -> bool:
+    """Whether karte itself wrote this heading over what it reckons anew: 前回の日付 and the like."""
+    return bare(heading) in {bare(word) for each in DERIVED for word in (each, _(each))}
 
 
 def is_heading(text: str) -> bool:

@@ -22,6 +22,7 @@ PARTS = (
     "typst",
     "pypdfium2",
     "python-calamine",
+    "XlsxWriter",
     "platformdirs",
     "filelock",
 )

@@ -1,9 +1,8 @@
-"""The preview of a printed karte: the very pages that are then saved or printed, and what stands on them."""
+"""The preview of what is printed: the very pages that are then saved or printed, and what stands on them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScroll
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.services import outfile
-from karte.ui.jobs import Cancelled, Report
-from karte.ui.printing import document, printer
-from karte.ui.printing.document import Document, Made, Order
-from karte.ui.printing.options import OptionsPanel
+from karte.ui.jobs import Cancelled, Job, Report
+from karte.ui.printing import printer
+from karte.ui.printing.document import Document, Made
+from karte.ui.printing.source import KarteSource, Source
 from karte.ui.printing.view import PageView
-from karte.ui.widgets.buttons import PlainButton, PrimaryButton
+from karte.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from karte.ui.widgets.label import Label
 from karte.ui.widgets.notice import Notice
 from karte.ui.widgets.segmented import Segmented
@@ -49,41 +48,32 @@ def ask_path(parent: QWidget, name: str) -> Path | None:
     return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
 
 
-class PrintPreview(QDialog):
+class Preview(QDialog):
     """Open it with `open()`; it closes by itself once the pages were saved or printed."""
 
-    def __init__(
-        self,
-        ctx: Context,
-        entity_id: int,
-        template_id: int | None = None,
-        field_id: int | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Raises KarteError when the karte is gone."""
-        with ctx.store.read() as session:
-            subject = document.subject(session, entity_id)
+    def __init__(self, ctx: Context, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent or ctx.tell.window())
-        self._subject = subject
+        self._source = source
         self._ctx = ctx
-        self._entity_id = entity_id
         self._document: Document | None = None
-        self._making = False
+        self._job: Job | None = None
+        """What makes the pages now."""
+        self._again = False
+        """The pages are to be made once more as soon as the job under way has ended."""
         self._stale = True
         self._after: Callable[[Document], None] | None = None
         self.ask_path: Callable[[QWidget, str], Path | None] = ask_path
         self.ask_printer: Callable[[QPrinter, QWidget], bool] = printer.Choice.ask
         theme = ctx.theme
-        kept = ctx.settings.current.print_options.get(self._subject.slot, {})
-        self.options = OptionsPanel(theme, self._subject, document.remembered(kept))
-        self.options.choose_graph(template_id, field_id)
         self.notice = Notice(theme)
         self.view = PageView(ctx)
         zooms = [("fit", _("幅に合わせる")), ("real", _("実際の大きさ"))]
         self.zoom = Segmented(theme, zooms, _("表示の大きさ"))
         self.page_label = Label(theme, "", "small", "text2")
         self.state = Label(theme, "", "small", "text2")
-        self.hidden = Label(theme, self._hidden_text(), "small", "private", wrap=True)
+        self.stop_button = LinkButton(theme, _("やめる"), "x")
+        self.stop_button.hide()
+        self.hidden = Label(theme, source.hidden, "small", "private", wrap=True)
         self.save_button = PlainButton(theme, _("PDFで保存"), "file-down")
         self.print_button = PrimaryButton(theme, _("印刷"), "printer", "Return")
         self._settle = QTimer(self)
@@ -91,15 +81,17 @@ class PrintPreview(QDialog):
         self._settle.setInterval(SETTLE_MS)
         self._left = QVBoxLayout()
         self._side = QWidget()
-        self.setWindowTitle(_("{name}の印刷プレビュー").format(name=self._subject.name))
+        self.setWindowTitle(source.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._restyle()
         self.resize(self._fitting())
         self.print_button.setFocus()
-        self.options.changed.connect(self._change)
+        source.panel.changed.connect(self._change)
         self.zoom.changed.connect(self._zoom)
         self.view.page_changed.connect(self._show_page)
+        self.stop_button.clicked.connect(self.stop)
+        self.finished.connect(self._let_go)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_pages)
         self._settle.timeout.connect(self._make)
@@ -112,7 +104,15 @@ class PrintPreview(QDialog):
 
     def is_settled(self) -> bool:
         """Whether the pages in sight are those of the options in sight."""
-        return not self._stale and not self._making
+        return not self._stale and self._job is None
+
+    def stop(self) -> None:
+        """Make no more pages until an option changes or they are to be saved or printed."""
+        self._stale = True
+        self._again = False
+        self._after = None
+        self._settle.stop()
+        self._let_go()
 
     def save(self) -> None:
         """Put the PDF where the user says, as soon as the pages are those of the options."""
@@ -125,34 +125,47 @@ class PrintPreview(QDialog):
     def _change(self) -> None:
         self._stale = True
         self._after = None
-        self._remember()
+        self._source.remember()
+        self._let_go()
         self._settle.start()
 
-    def _remember(self) -> None:
-        kept = dict(self._ctx.settings.current.print_options)
-        kept[self._subject.slot] = asdict(self.options.chosen())
-        self._ctx.settings.change(print_options=kept)
-
     def _make(self) -> None:
-        if self._making:
-            return  # _take starts again when it sees that something changed meanwhile
         self._settle.stop()
+        self._again = self._job is not None
+        if self._again:
+            return
         self._stale = False
-        self._making = True
         self.state.setText(_("用紙を作っています…"))
-        order = Order(self._entity_id, self.options.chosen(), *self.options.graph_of())
-        store = self._ctx.store
+        making, store = self._source.making(), self._ctx.store
 
-        def work(_report: Report) -> Made:
-            return document.make(store, order)
+        def work(report: Report) -> Made:
+            return making(store, report)
 
-        self._ctx.jobs.start(work, done=self._take)
+        self._job = self._ctx.jobs.start(work, done=self._take)
+        self._job.progressed.connect(self._show_progress)
+        self._job.ended.connect(self._end)
+
+    def _let_go(self) -> None:
+        """What is under way is not wanted any more."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        told = _("用紙を作っています… {done} / {total}件")
+        self.state.setText(told.format(done=done, total=total))
+        self.stop_button.show()
+
+    def _end(self) -> None:
+        self._job = None
+        self.stop_button.hide()
+        if self._again:
+            self._make()
+        elif self._stale and not self._settle.isActive():
+            self.state.setText(_("やめました。印刷か保存を押すと、もう一度作ります。"))
 
     def _take(self, made: Made) -> None:
-        self._making = False
-        if self._stale:
-            self._make()
-            return
+        if self._stale or self._job is not None:
+            return  # others are wanted by now
         self.state.setText("")
         if made.document is None:
             assert made.error is not None
@@ -227,10 +240,6 @@ class PrintPreview(QDialog):
             total = len(self._document.sizes)
             self.page_label.setText(_("{page} / {total}ページ").format(page=index + 1, total=total))
 
-    def _hidden_text(self) -> str:
-        count = self._subject.hidden
-        return _("自分だけのノート{count}件は入っていません").format(count=count) if count else ""
-
     def _fitting(self) -> QSize:
         around = self.parentWidget()
         room = around.window().size() - AROUND if around else LARGEST
@@ -240,7 +249,7 @@ class PrintPreview(QDialog):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(12)
-        for widget in (self.zoom, self.page_label, self.state):
+        for widget in (self.zoom, self.page_label, self.state, self.stop_button):
             bar.addWidget(widget)
         bar.addStretch(1)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -253,7 +262,7 @@ class PrintPreview(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.options)
+        area.setWidget(self._source.panel)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
         for widget in (self.hidden, self.save_button, self.print_button):
@@ -278,3 +287,20 @@ class PrintPreview(QDialog):
             self.print_pages()
         else:
             super().keyPressEvent(event)
+
+
+class PrintPreview(Preview):
+    """The sheet of one karte."""
+
+    def __init__(
+        self,
+        ctx: Context,
+        entity_id: int,
+        template_id: int | None = None,
+        field_id: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Raises KarteError when the karte is gone."""
+        source = KarteSource(ctx, entity_id, template_id, field_id)
+        super().__init__(ctx, source, parent)
+        self.options = source.options

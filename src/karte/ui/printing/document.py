@@ -9,9 +9,10 @@ from typing import Any
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
+from karte.services.paper import LARGE, NORMAL
 from karte.services.sheet import gather, typeset
 from karte.services.sheet.gather import Wish
-from karte.services.sheet.page import LARGE, NORMAL, Options
+from karte.services.sheet.page import Options
 from karte.store import entities, fields, series, templates, timeline, values
 from karte.store.store import Session, Store
 from karte.ui.printing import pages
@@ -104,7 +105,6 @@ class Document:
 class Made:
     """The answer to an order: a document, or what stands in its way."""
 
-    order: Order
     document: Document | None = None
     error: KarteError | None = None
 
@@ -135,9 +135,9 @@ def make(store: Store, order: Order) -> Made:
             raise _GoneError
         pdf = typeset.pdf(sheet, chosen.options())
     except KarteError as error:
-        return Made(order, error=error)
+        return Made(error=error)
     name = typeset.file_name(sheet, clock.today())
-    return Made(order, Document(pdf, pages.sizes(pdf), name))
+    return Made(Document(pdf, pages.sizes(pdf), name))
 
 
 def _graphs(session: Session, entity_id: int) -> list[GraphChoice]:

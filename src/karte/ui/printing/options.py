@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 INDENT = 22
 
 
-class OptionsPanel(QWidget):
-    """Shows a `Chosen` and tells by `changed` when the user made another of it."""
+class Panel(QWidget):
+    """What stands beside a preview."""
 
     changed = Signal()
+    """The user wants other pages."""
+
+
+class OptionsPanel(Panel):
+    """Shows a `Chosen` and tells by `changed` when the user made another of it."""
 
     def __init__(self, theme: Theme, subject: Subject, chosen: Chosen, parent: QWidget | None = None) -> None:
         super().__init__(parent)

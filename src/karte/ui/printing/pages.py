@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,6 +34,24 @@ def picture(pdf: bytes, index: int, width: int) -> QImage:
         data, high, stride = bytes(bitmap.buffer), bitmap.height, bitmap.stride
         bitmap.close()  # while nobody else is inside
     return QImage(data, width, high, stride, QImage.Format.Format_RGB32).copy()
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """The pages of several documents one after another as one."""
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs] # as below
+
+    with _ONE_AT_A_TIME:
+        whole: Any = pypdfium2.PdfDocument.new()
+        try:
+            for pdf in pdfs:
+                part: Any = pypdfium2.PdfDocument(pdf)
+                whole.import_pages(part)
+                part.close()
+            into = io.BytesIO()
+            whole.save(into)
+        finally:
+            whole.close()
+    return into.getvalue()
 
 
 @contextmanager

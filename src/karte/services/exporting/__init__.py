@@ -1,0 +1,1 @@
+"""Kartes as a table for other programs: choose columns, gather, write as CSV or Excel."""

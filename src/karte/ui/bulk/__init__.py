@@ -1,0 +1,1 @@
+"""What is done to many kartes at once: the bar over a selection and what it opens."""
