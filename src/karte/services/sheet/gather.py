@@ -8,7 +8,7 @@ from datetime import datetime
 from karte import clock
 from karte.i18n import _
 from karte.services.sheet.page import FactLine, Graph, GraphPoint, KarteSheet, NoteLine, TopicLine
-from karte.store import entities, fields, notes, series, templates, timeline, topics, values
+from karte.store import entities, fields, notes, series, tags, templates, timeline, topics, values
 from karte.store.rows import FieldRow, FieldValue, KarteHead, NoteRow, Series, Value
 from karte.store.store import Session
 from karte.text import dates
@@ -55,7 +55,7 @@ def sheet(session: Session, entity_id: int, wish: Wish) -> KarteSheet | None:
         note_count=public,
         topics_title=head.kind.topics_title or _("次に話すこと"),
         topics=_topics(session, entity_id),
-        facts=_facts(head),
+        facts=(*_facts(head), *_tags(session, entity_id)),
         graph=_graph(session, entity_id, wish),
         notes=tuple(_note(note, entity_id) for note in chosen),
         notes_total=public,
@@ -96,6 +96,12 @@ def _facts(head: KarteHead) -> tuple[FactLine, ...]:
         if fact is not postal or address is None:
             lines.append(line)
     return tuple(lines)
+
+
+def _tags(session: Session, entity_id: int) -> list[FactLine]:
+    """All tags in one line, below the facts; none without any."""
+    carried = tags.SEPARATOR.join(tag.name for tag in tags.of_entity(session, entity_id))
+    return [FactLine(_("タグ"), carried)] if carried else []
 
 
 def _fact(fact: FieldValue) -> FactLine:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NORMAL = 1.0
-"""Text of 10.5 pt."""
-
-LARGE = 12 / 10.5
-"""大きめ: text of 12 pt."""
+from karte.services.paper import NORMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 if TYPE_CHECKING:
     from karte.ui.context import Context
     from karte.ui.main_window import MainWindow
     from karte.ui.panes.importing import ImportPane
+    from karte.ui.panes.notes import NotesPane
     from karte.ui.screens import Screens
     from karte.ui.workspace import Workspace
 
@@ -30,6 +33,19 @@ class Desk:
         assert isinstance(screen, ImportPane)
         return screen
 
+    @property
+    def notes(self) -> NotesPane:
+        """The screen of all notes, built if need be."""
+        from karte.ui.panes.notes import NotesPane  # as above
+
+        screen = self.screens.get("notes")
+        assert isinstance(screen, NotesPane)
+        return screen
+
+    def is_on_notes(self) -> bool:
+        """Whether the notes of all kartes are the screen that is shown."""
+        return self.screens.current() == "notes"
+
     def is_on_kartes(self) -> bool:
         """Whether the kartes are the screen that is shown."""
         return self.screens.current() == "karte"
@@ -47,6 +63,11 @@ class Desk:
         """The import screen comes out, as it was."""
         self.workspace.hide_list()
         self.screens.show("import")
+
+    def turn_to(self, key: str) -> None:
+        """Another screen comes out and takes the keyboard."""
+        self.open_screen(key)
+        self.screens.get(key).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_screen(self, key: str) -> None:
         """Another screen comes out; the list that lay over the karte goes."""

@@ -1,4 +1,4 @@
-"""The menu 編集: back and forth in time, and the search box."""
+"""The menu 編集: back and forth in time."""
 
 from __future__ import annotations
 
@@ -29,32 +29,6 @@ class EditCommands(QObject):
     def redo(self) -> None:
         """Does it again and says which."""
         self._step_in_time(_("やり直しました: {what}"), back=False)
-
-    def find(self) -> None:
-        """The caret into the search box."""
-        self._desk.show_kartes()
-        self._desk.window.topbar.focus_box()
-
-    def open_first(self) -> None:
-        """Enter in the search box: what the arrows chose, else the first that passes.
-
-        What stands only under another kind is looked for there; what stands nowhere can become a new karte.
-        """
-        workspace, topbar = self._desk.workspace, self._desk.window.topbar
-        found = workspace.open_listed(first=not topbar.walked())
-        if not found:
-            workspace.list.empty.button.click()
-            if not topbar.box.text():
-                return  # a new karte was made and is open
-            found = workspace.open_listed(first=True)
-        if found:
-            topbar.clear()
-            workspace.list.select(workspace.entity_id())
-
-    def leave_box(self) -> None:
-        """Esc in the search box: the keyboard goes on in the karte."""
-        self._desk.workspace.hide_list()
-        self._desk.workspace.focus_karte()
 
     def _step_in_time(self, said: str, *, back: bool) -> None:
         if is_composing(QApplication.focusWidget()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from karte.ui.commanding.desk import Desk
@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 class FileCommands(QObject):
     """One method for each action."""
 
+    write_loose_requested = Signal()
+    """A note that is about nobody yet."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
 
     def write(self) -> None:
-        """A new note."""
+        """A new note, about the open karte if one is seen."""
+        if self._desk.is_on_notes():
+            self.write_loose_requested.emit()
+            return
         self._desk.show_kartes()
         self._desk.workspace.write()
 
@@ -54,7 +60,10 @@ class FileCommands(QObject):
         self._desk.importing.start(path)
 
     def print(self) -> None:
-        """The preview of the open karte."""
+        """The preview of the open karte, or of the day where one is seen."""
+        if self._desk.is_on_notes():
+            self._desk.notes.print_day()
+            return
         here = self._desk.workspace.entity_id()
         if here is not None:
             self.preview(here)

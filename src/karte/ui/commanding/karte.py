@@ -11,6 +11,7 @@ from karte.ui import deeds
 
 if TYPE_CHECKING:
     from karte.ui.commanding.desk import Desk
+    from karte.ui.panes.timeline import TimelinePane
 
 
 class KarteCommands(QObject):
@@ -48,8 +49,23 @@ class KarteCommands(QObject):
 
     def toggle_all(self) -> None:
         """All notes open, or all closed."""
+        if self._desk.is_on_notes():
+            self._desk.notes.toggle_all()
+            return
         self._show_tab("notes")
         self._desk.workspace.view.timeline.toggle_all()
+
+    def find_here(self) -> None:
+        """The bar in which a word is sought in the open karte."""
+        self._show_notes().finder().open()
+
+    def find_next(self) -> None:
+        """On to the next place; where nothing was sought yet, the bar."""
+        self._find(1)
+
+    def find_previous(self) -> None:
+        """Back to the place before."""
+        self._find(-1)
 
     def topic(self) -> None:
         """The caret into the entry for what to talk about next time."""
@@ -66,6 +82,11 @@ class KarteCommands(QObject):
         head = self._desk.workspace.view.header.head()
         if head is not None:
             deeds.set_star(self._desk.ctx, head.ref.entity_id, not head.star)
+
+    def put_in_list(self) -> None:
+        """The lists as a menu, with ticks where the karte stands."""
+        self._desk.workspace.show_karte()
+        self._desk.workspace.view.header.offer_lists()
 
     def archive(self) -> None:
         """Puts the karte away or takes it out."""
@@ -111,10 +132,37 @@ class KarteCommands(QObject):
         self.open_karte(entity_id)
         self._desk.workspace.view.timeline.show_note(note_id)
 
+    def write_about(self, entity_id: int) -> None:
+        """A note about a karte that was found."""
+        self._desk.show_kartes()
+        self._desk.workspace.write_about(entity_id)
+
+    def open_found_note(self, note_id: int, entity_id: int | None, text: str) -> None:
+        """A note that was found by a text, which is marked in its karte; the editor, if it has none."""
+        if entity_id is None:
+            self.edit_note(note_id)
+        else:
+            self.open_karte(entity_id)
+            self._show_notes().find_text(text, note_id)
+
     def edit_note(self, note_id: int) -> None:
         """The editor with a note that stands in no karte."""
         self._desk.show_kartes()
         self._desk.workspace.edit(note_id)
+
+    def _find(self, by: int) -> None:
+        """The caret stays where it is: one may be writing meanwhile."""
+        finder = self._show_notes().finder()
+        if finder.bar.text().strip():
+            finder.step(by)
+        else:
+            finder.open()
+
+    def _show_notes(self) -> TimelinePane:
+        workspace = self._desk.workspace
+        workspace.show_karte()
+        workspace.view.show_tab("notes")
+        return workspace.view.timeline
 
     def _show_tab(self, key: str) -> None:
         self._desk.workspace.show_karte()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.store import notes
 
 if TYPE_CHECKING:
     from karte.store.store import Store
@@ -26,24 +25,7 @@ class ToolCommands(QObject):
 
     def trash(self) -> None:
         """What was deleted, to be brought back."""
-        self._desk.open_screen("trash")
-        self._desk.screens.get("trash").setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def loose(self) -> None:
-        """The newest note that stands in no karte, to be given one."""
-        ctx = self._desk.ctx
-        with ctx.store.read() as session:
-            found = notes.without_target(session)
-        if not found:
-            ctx.tell.toast(_("どのカルテにも付いていないノートはありません。"))
-            return
-        self._desk.show_kartes()
-        self._desk.workspace.edit(found[0])
-        ctx.tell.toast(
-            _("どのカルテにも付いていないノート: {count}件。だれ・なにを付けて保存してください").format(
-                count=len(found)
-            )
-        )
+        self._desk.turn_to("trash")
 
     def check(self) -> None:
         """Looks through the data in the background and says what it found."""
@@ -56,8 +38,7 @@ class ToolCommands(QObject):
 
     def settings(self) -> None:
         """The settings, at the page seen last."""
-        self._desk.open_screen("settings")
-        self._desk.screens.get("settings").setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._desk.turn_to("settings")
 
     def _tell_checked(self, found: list[str]) -> None:
         if found:

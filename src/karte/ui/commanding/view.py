@@ -28,6 +28,22 @@ class ViewCommands(QObject):
         """Covers everything on the screen until the next key."""
         self._cover.cover()
 
+    def go_karte(self) -> None:
+        """The kartes, as they were."""
+        self._desk.return_to_karte()
+
+    def go_notes(self) -> None:
+        """The notes of all kartes."""
+        self._desk.turn_to("notes")
+
+    def go_lists(self) -> None:
+        """The lists the user puts together."""
+        self._desk.turn_to("lists")
+
+    def table(self) -> None:
+        """The kartes as a table."""
+        self._desk.turn_to("table")
+
     def list(self) -> None:
         """The list in or out."""
         self._desk.workspace.toggle_list()

@@ -1,0 +1,314 @@
+"""The notes of all kartes in order of time, narrowed by what is asked for; paged by key, never by offset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, tuple_
+
+from karte.store import fields, lines, schema, search, values
+from karte.store.rows import FieldRow, KindRow, NoteLine, Sum, TagRow, TemplateRow
+from karte.store.search import Within
+from karte.store.store import Session
+from karte.text.query import parse
+
+T = TypeVar("T")
+
+RECORD = "record"
+"""The state of nearly every note."""
+
+_FEW = 2000
+"""Up to so many notes are gathered and sorted; where there are more, the order of time is walked."""
+_KNOWN_DAYS = ("day", "minute")
+_LATER = "~"
+"""Behind a day it sorts after every minute of that day."""
+_FIELD_OF_FOUND: ColumnElement[int] = literal_column("+value.field_id")
+"""With the plus SQLite goes from the notes it has found to their values, not from all values of a field."""
+_PRIVATE: tuple[ColumnElement[bool], ...] = (schema.note.c.private == literal_column("1"),)
+_UNUSUAL: tuple[ColumnElement[bool], ...] = (schema.note.c.state != literal_column(f"'{RECORD}'"),)
+"""Both as they stand in the partial indexes, which SQLite knows again only word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which notes; all that is set must be true of a note. `until` is included."""
+
+    text: str = ""
+    since: date | None = None
+    until: date | None = None
+    template_id: int | None = None
+    kind_id: int | None = None
+    """A note about any karte of this kind."""
+    entity_id: int | None = None
+    tag_id: int | None = None
+    """A note that carries the tag, or is about a karte that does."""
+    state: str = ""
+    private_only: bool = False
+    with_files: bool = False
+    loose: bool = False
+    """A note that stands in no karte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What notes can be narrowed to: only what at least one note in the data answers to."""
+
+    templates: tuple[TemplateRow, ...] = ()
+    kinds: tuple[KindRow, ...] = ()
+    tags: tuple[TagRow, ...] = ()
+    states: tuple[str, ...] = ()
+    kartes: bool = False
+    private: bool = False
+    files: bool = False
+    loose: bool = False
+
+
+def is_quick(wanted: Filter) -> bool:
+    """Whether a page takes no time to speak of in any file: words and a filter may have to be met."""
+    free = replace(wanted, text="", since=None, until=None, entity_id=None)
+    return not wanted.text or free == Filter()
+
+
+def page(
+    session: Session,
+    wanted: Filter,
+    *,
+    after: NoteLine | None = None,
+    limit: int | None,
+    pulse: Callable[[], None] | None = None,
+) -> list[NoteLine]:
+    """The newest notes first, each with its kartes; with `after` the next older ones behind that line.
+
+    `pulse` is called now and then while words and a filter are met, and may raise to stop.
+    """
+    query = parse(wanted.text)
+    if not query.is_empty and query.number is None:
+        behind = (after.note_id, after.happened.at.date(), _minute(after)) if after is not None else None
+        within = _within(session, wanted)
+        found = search.narrowed_ids(session, query, within, after=behind, limit=limit, pulse=pulse)
+        return lines.many(session, found)
+    note = schema.note.c
+    where = _where(session, wanted)
+    if after is not None:
+        where.append(tuple_(note.happened_at, note.id) < tuple_(_minute(after), after.note_id))
+    rows = lines.QUERY.where(*where).order_by(note.happened_at.desc(), note.id.desc()).limit(limit)
+    return lines.with_targets(session, lines.read(session, rows))
+
+
+def day(session: Session, wanted: date, *, public: bool = False) -> list[NoteLine]:
+    """All notes of one day, the earliest first; `public` leaves out those marked 自分だけ."""
+    found = page(session, Filter(since=wanted, until=wanted), limit=None)
+    return [line for line in reversed(found) if not (public and line.private)]
+
+
+def count(session: Session, wanted: Filter) -> int:
+    """How many notes there are of these."""
+    return _count(session, _where(session, wanted))
+
+
+def totals(session: Session, wanted: Filter, *, public: bool = False) -> list[Sum]:
+    """What the numbers in these notes come to, in the order of templates and their fields.
+
+    Fields of several templates that are alike in label, type and unit are one sum: all money taken is asked
+    for, on whichever form. Notes marked 自分だけ count unless `public`.
+    """
+    where = _where(session, wanted)
+    if public:
+        where.append(schema.note.c.private == 0)
+    return _totals(session, where, wanted.template_id)
+
+
+def reckon(session: Session, wanted: Filter) -> tuple[int, list[Sum]]:
+    """Count and totals at once, with the words sought only once."""
+    where = _where(session, wanted)
+    return _count(session, where), _totals(session, where, wanted.template_id)
+
+
+def _count(session: Session, where: list[ColumnElement[bool]]) -> int:
+    return session.execute(select(func.count()).select_from(schema.note).where(*where)).scalar_one()
+
+
+def _totals(session: Session, where: list[ColumnElement[bool]], template_id: int | None) -> list[Sum]:
+    numeric = _numeric(session, template_id)
+    if not numeric:
+        return []
+    value = schema.value.c
+    ids = [field.field_id for field in numeric]
+    query = select(value.field_id, func.count(), func.sum(value.number)).where(value.number.is_not(None))
+    if where:
+        held = value.owner_note_id.in_(select(schema.note.c.id).where(*where))
+        query = query.where(held, _FIELD_OF_FOUND.in_(ids))
+    else:
+        query = query.where(value.field_id.in_(ids))
+    found = {row[0]: (row[1], row[2] or 0.0) for row in session.execute(query.group_by(value.field_id)).all()}
+    return _joined((field, *found[field.field_id]) for field in numeric if field.field_id in found)
+
+
+def offers(session: Session) -> Offers:
+    """What can be chosen from; looks for one note of each sort and counts none."""
+    note, template, kind, tag = schema.note.c, schema.template.c, schema.kind.c, schema.tag.c
+    entity, target, entity_tag = schema.entity.c, schema.note_target.c, schema.entity_tag.c
+    of_template = select(note.id).where(note.template_id == template.id)
+    of_kind = (
+        select(target.id)
+        .join_from(schema.entity, schema.note_target, target.entity_id == entity.id)
+        .where(entity.kind_id == kind.id)
+    )
+    on_karte = (
+        select(target.id)
+        .join_from(schema.entity_tag, schema.note_target, target.entity_id == entity_tag.entity_id)
+        .where(entity_tag.tag_id == tag.id)
+    )
+    on_note = select(schema.note_tag.c.id).where(schema.note_tag.c.tag_id == tag.id)
+    kind_columns = (kind.id, kind.name, kind.slot, kind.icon, kind.honorific, kind.topics_title)
+    templates = select(template.id, template.name).where(of_template.exists())
+    kinds = select(*kind_columns).where(of_kind.exists())
+    tags = select(tag.id, tag.name).where(on_karte.exists() | on_note.exists())
+    return Offers(
+        tuple(_rows(session, templates.order_by(template.position, template.id), TemplateRow)),
+        tuple(_rows(session, kinds.order_by(kind.position, kind.id), KindRow)),
+        tuple(_rows(session, tags.order_by(tag.name), TagRow)),
+        tuple(_states(session)),
+        kartes=_any(session, select(target.id)),
+        private=_any(session, select(note.id).where(*_PRIVATE)),
+        files=_any(session, select(schema.attachment.c.id).where(schema.attachment.c.note_id.is_not(None))),
+        loose=_any(session, select(note.id).where(_untagged())),
+    )
+
+
+def _within(session: Session, wanted: Filter) -> Within:
+    """What is asked besides the words."""
+    where = _besides(session, replace(wanted, entity_id=None))
+    return Within(where, wanted.entity_id, wanted.since, wanted.until)
+
+
+def _where(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
+    """With words these are sought with all that is asked besides: what passes is then known by its ids."""
+    query, note_id = parse(wanted.text), schema.note.c.id
+    if query.is_empty:
+        return _besides(session, wanted)
+    if query.number is None:
+        return [note_id.in_(_listed(search.narrowed_ids(session, query, _within(session, wanted))))]
+    return [note_id.in_(_listed(search.note_ids(session, query))), *_besides(session, wanted)]
+
+
+def _besides(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
+    note = schema.note.c
+    where = _when(wanted)
+    if wanted.template_id is not None:
+        where.append(note.template_id == wanted.template_id)
+    if wanted.kind_id is not None:
+        where.append(_of_kind(session, wanted.kind_id))
+    if wanted.entity_id is not None:
+        target = schema.note_target.c
+        where.append(_among(session, select(target.note_id).where(target.entity_id == wanted.entity_id)))
+    if wanted.tag_id is not None:
+        where.append(_tagged(session, wanted.tag_id))
+    if wanted.state:
+        where.append(note.state == wanted.state)
+        where.extend(_UNUSUAL if wanted.state != RECORD else ())
+    if wanted.private_only:
+        where.extend(_PRIVATE)
+    if wanted.with_files:
+        where.append(note.id.in_(select(schema.attachment.c.note_id)))
+    if wanted.loose:
+        where.append(_untagged())
+    return where
+
+
+def _when(wanted: Filter) -> list[ColumnElement[bool]]:
+    note = schema.note.c
+    where: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        where.append(note.happened_at >= wanted.since.isoformat())
+    if wanted.until is not None:
+        where.append(note.happened_at < wanted.until.isoformat() + _LATER)
+    if wanted.since is not None and wanted.since == wanted.until:
+        where.append(note.precision.in_(_KNOWN_DAYS))  # a note of a year or a month is of no single day
+    return where
+
+
+def _of_kind(session: Session, kind_id: int) -> ColumnElement[bool]:
+    target, entity = schema.note_target.c, schema.entity.c
+    about = select(target.note_id).join_from(schema.entity, schema.note_target, target.entity_id == entity.id)
+    return _among(session, about.where(entity.kind_id == kind_id))
+
+
+def _tagged(session: Session, tag_id: int) -> ColumnElement[bool]:
+    target, given, noted = schema.note_target.c, schema.entity_tag.c, schema.note_tag.c
+    about = select(target.note_id).join_from(
+        schema.entity_tag, schema.note_target, target.entity_id == given.entity_id
+    )
+    on_note = select(noted.note_id).where(noted.tag_id == tag_id)
+    return _among(session, about.where(given.tag_id == tag_id)) | schema.note.c.id.in_(on_note)
+
+
+def _among(session: Session, tagged: Select[Any]) -> ColumnElement[bool]:
+    """Notes among those of a query over `note_target`: gathered if few, else looked up one by one."""
+    few = select(func.count()).select_from(tagged.limit(_FEW + 1).subquery())
+    if session.execute(few).scalar_one() <= _FEW:
+        return schema.note.c.id.in_(tagged)
+    return tagged.where(schema.note_target.c.note_id == schema.note.c.id).exists()
+
+
+def _untagged() -> ColumnElement[bool]:
+    return ~select(schema.note_target.c.id).where(schema.note_target.c.note_id == schema.note.c.id).exists()
+
+
+def _listed(note_ids: Sequence[int]) -> Select[Any]:
+    """Any number of ids as a query; as parameters there may be no more than 32,766 of them."""
+    return select(func.json_each(json.dumps(note_ids)).table_valued("value").c.value)
+
+
+def _minute(line: NoteLine) -> str:
+    return line.happened.at.isoformat(timespec="minutes")
+
+
+def _states(session: Session) -> list[str]:
+    """Every state any note is in; the index holds only the unusual ones."""
+    note = schema.note.c
+    unusual = select(note.state).where(*_UNUSUAL).distinct().order_by(note.state)
+    found = list(session.execute(unusual).scalars())
+    usual = select(note.id).where(note.state == RECORD)
+    return [RECORD, *found] if _any(session, usual) else found
+
+
+def _numeric(session: Session, template_id: int | None) -> list[FieldRow]:
+    """Fields of numbers of one template, or of all, those put away too; in order."""
+    field, template = schema.field.c, schema.template.c
+    query = (
+        select(field.id)
+        .join_from(schema.field, schema.template, template.id == field.template_id)
+        .where(field.type.in_(values.NUMBERS))
+        .order_by(template.position, template.id, field.position, field.id)
+    )
+    if template_id is not None:
+        query = query.where(template.id == template_id)
+    ids = list(session.execute(query).scalars())
+    known = fields.many(session, ids)
+    return [known[field_id] for field_id in ids]
+
+
+def _joined(found: Iterable[tuple[FieldRow, int, float]]) -> list[Sum]:
+    sums: dict[tuple[str, str, str], Sum] = {}
+    for field, number, total in found:
+        alike = (field.label, field.type, field.unit)
+        before = sums.get(alike)
+        sums[alike] = Sum(
+            before.field if before else field,
+            number + (before.count if before else 0),
+            total + (before.total if before else 0.0),
+        )
+    return list(sums.values())
+
+
+def _any(session: Session, query: Select[Any]) -> bool:
+    return session.execute(query.limit(1)).first() is not None
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]], make: Callable[..., T]) -> list[T]:
+    return [make(*row) for row in session.execute(query).all()]

@@ -1,0 +1,81 @@
+"""Folded notes as rows, for every place that lists notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from karte.store import notes, schema, values
+from karte.store.rows import NoteLine, TemplateRow
+from karte.store.store import Session
+from karte.text.excerpt import first_line
+
+_EPOCH = datetime.fromisoformat("1970-01-01")
+_MINUTE = timedelta(minutes=1)
+
+QUERY: Select[*tuple[Any, ...]] = select(
+    schema.note.c.id,
+    schema.note.c.number,
+    schema.note.c.happened_at,
+    schema.note.c.precision,
+    schema.template.c.id,
+    schema.template.c.name,
+    func.substr(schema.note.c.body, 1, 400),
+    schema.note.c.private,
+    schema.note.c.state,
+).join_from(schema.note, schema.template, schema.template.c.id == schema.note.c.template_id)
+"""What `read` makes lines of; where and in which order is said by who asks."""
+
+
+def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[NoteLine]:
+    """The lines of a query built on QUERY, in its order."""
+    rows = session.execute(query).all()
+    bare = _summaries(session, [row[0] for row in rows if not row[6].strip()])
+    return [_line(row, bare) for row in rows]
+
+
+def many(session: Session, note_ids: Iterable[int]) -> list[NoteLine]:
+    """The lines of some notes in the order asked for, each with its kartes; what is gone is left out."""
+    wanted = list(note_ids)
+    found = {line.note_id: line for line in read(session, QUERY.where(schema.note.c.id.in_(wanted)))}
+    return with_targets(session, [found[note_id] for note_id in wanted if note_id in found])
+
+
+def with_targets(session: Session, lines: Sequence[NoteLine]) -> list[NoteLine]:
+    """The same lines, each with the kartes it is about, the main one first."""
+    about = notes.about(session, [line.note_id for line in lines])
+    return [replace(line, about=about.get(line.note_id, ())) for line in lines]
+
+
+def _line(row: Sequence[Any], bare: dict[int, str]) -> NoteLine:
+    happened = notes.moment(row[2], row[3])
+    return NoteLine(
+        note_id=row[0],
+        number=row[1],
+        happened=happened,
+        template=TemplateRow(row[4], row[5]),
+        excerpt=first_line(row[6]) or bare.get(row[0], ""),
+        private=bool(row[7]),
+        state=row[8],
+        at=(happened.at - _EPOCH) // _MINUTE,
+    )
+
+
+def _summaries(session: Session, note_ids: list[int]) -> dict[int, str]:
+    """For notes without text: what their fields hold and what was talked about, as one line.
+
+    What is not for everybody's eyes is only named: a sensitive field, what was written down for oneself.
+    """
+    summaries: dict[int, str] = {}
+    for note in notes.many(session, note_ids):
+        shown = [
+            held.field.label if held.field.sensitive else values.show(held.field, held.value)
+            for held in note.values
+        ]
+        shown += [topic.title if topic.private else topic.text for topic in note.said]
+        summaries[note.note_id] = " / ".join(shown)
+    return summaries

@@ -1,0 +1,53 @@
+"""Folded notes, as every list shows them."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from karte.store import lines, schema, search, topics
+from karte.store.store import Store
+from karte.text.query import parse
+from tests.helpers import add_entity, add_note
+
+
+def test_the_order_is_that_asked_for_and_what_is_gone_is_left_out(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    first, second = (add_note(store, [misaki], body) for body in ("一", "二"))
+    with store.read() as session:
+        found = lines.many(session, [second, 999, first])
+    assert [line.excerpt for line in found] == ["二", "一"]
+    assert [ref.entity_id for ref in found[0].about] == [misaki]
+
+
+def test_a_note_without_text_is_told_by_what_its_fields_hold(store: Store) -> None:
+    note = add_note(store, [], "", "来店記録", 料金="12,100", 所要時間="90")
+    with store.read() as session:
+        [line] = lines.many(session, [note])
+    assert line.excerpt == "12,100円 / 90分"
+    assert line.about == ()
+
+
+def test_the_place_in_time_counts_minutes(store: Store) -> None:
+    early, late = (add_note(store, [], "", at=f"2026-11-21T15:0{minute}") for minute in (0, 7))
+    with store.read() as session:
+        found = lines.many(session, [early, late])
+    assert found[1].at - found[0].at == 7
+
+
+def test_nothing_asked_nothing_told(store: Store) -> None:
+    with store.read() as session:
+        assert lines.many(session, []) == []
+
+
+def test_what_is_not_for_everybody_is_only_named(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    note = add_note(store, [misaki], "", "電話メモ", 用件="予約", 折り返し="こちらから")
+    secret = add_note(store, [misaki], "秘密", private=True)
+    field = schema.field
+    with store.write("項目を編集") as session:
+        session.execute(update(field).where(field.c.label == "用件").values(sensitive=1))
+        topics.finish(session, [topics.add(session, misaki, "借金", note_id=secret)], note_id=note)
+    with store.read() as session:
+        [line] = lines.many(session, [note])
+        [hit] = search.find(session, parse(f"#{line.number}")).notes
+    assert line.excerpt == hit.excerpt == "用件 / こちらから / 次に話すこと"
