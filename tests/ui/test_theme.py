@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QGuiApplication, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +130,21 @@ def test_text_size_multiplies_fonts_and_pixels(theme: Theme, qtbot: QtBot) -> No
         theme.set_scale(1.3)
     assert (theme.px(32), theme.font("ui").pixelSize()) == (42, 18)
     assert QApplication.font().pixelSize() == 18
+
+
+def test_widths_are_measured_once_and_follow_the_text_size(theme: Theme) -> None:
+    plain = theme.width("前髪", "ui")
+    assert plain == QFontMetricsF(theme.font("ui")).horizontalAdvance("前髪")
+    assert theme.width("Web", "ui", bold=True) > theme.width("Web", "ui")
+    assert theme.metrics("ui") is theme.metrics("ui")
+    theme.set_scale(1.3)
+    assert theme.width("前髪", "ui") == QFontMetricsF(theme.font("ui")).horizontalAdvance("前髪") > plain
+
+
+def test_widths_do_not_pile_up(theme: Theme) -> None:
+    for number in range(5000):
+        theme.width(str(number), "ui")
+    assert len(theme._widths) <= 4096
 
 
 def test_the_application_is_dressed_again_on_a_change(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from karte import paths
@@ -24,6 +24,7 @@ FAMILIES = ["Noto Sans JP", "Yu Gothic UI", "Meiryo", "Hiragino Sans"]
 
 _FONT_FILES = ("NotoSansJP-Regular.ttf", "NotoSansJP-Bold.ttf")
 _BOLD_ROLES = ("hero", "h1", "section")
+_MOST_WIDTHS = 4096
 
 
 class Theme(QObject):
@@ -41,6 +42,8 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._graph: list[QColor] = []
         self._fonts: dict[tuple[str, bool | None], QFont] = {}
+        self._metrics: dict[tuple[str, bool | None], QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str, bool | None], float] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, int, int, float, bool], QPixmap] = {}
         self._load()
@@ -85,6 +88,22 @@ class Theme(QObject):
             font.setBold(role in _BOLD_ROLES if bold is None else bold)
             self._fonts[key] = font
         return QFont(self._fonts[key])
+
+    def metrics(self, role: str, bold: bool | None = None) -> QFontMetricsF:
+        """How large text in the font of a role is; only to be read."""
+        key = (role, bold)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(role, bold))
+        return self._metrics[key]
+
+    def width(self, text: str, role: str, bold: bool | None = None) -> float:
+        """How wide a text is on one line, in pixels; kept, since the same words are painted over and over."""
+        key = (text, role, bold)
+        if key not in self._widths:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[key] = self.metrics(role, bold).horizontalAdvance(text)
+        return self._widths[key]
 
     def icon(self, name: str, token: str = "text2", size: int = 18) -> QIcon:
         """A Lucide picture that follows theme changes by itself and is sharp at every pixel ratio.
@@ -168,7 +187,8 @@ class Theme(QObject):
         chosen = _tokens()["dark" if self.is_dark else "light"]
         self._colors = {name: QColor(code) for name, code in chosen.items() if isinstance(code, str)}
         self._graph = [QColor(code) for code in chosen["graph"]]
-        self._fonts.clear()
+        for kept in (self._fonts, self._metrics, self._widths):
+            kept.clear()
 
     def _renew(self) -> None:
         self._load()

@@ -49,3 +49,30 @@ def test_text_colour_and_size_change(theme: Theme, qtbot: QtBot) -> None:
     label.set_text("■")
     assert label.sizeHint().width() < narrow
     assert label.minimumSizeHint().width() <= 40
+
+
+def test_what_was_found_lies_on_yellow(theme: Theme, qtbot: QtBot) -> None:
+    label = ElidedLabel(theme, "12,100円")
+    qtbot.addWidget(label)
+    label.resize(100, 24)
+    label.show()
+    yellow, outline = theme.color("fusen").name(), theme.color("fusen-bar").name()
+    assert yellow not in colors(label)
+    label.set_marks([(0, 6)])
+    assert yellow in colors(label)
+    assert outline not in colors(label)
+    label.set_marks([(0, 6)], 0)
+    assert outline in colors(label)
+    assert (label.mark_count(), label.mark_rect(0).left() <= 0) == (1, True)
+    label.set_text("8,800円")
+    assert (label.mark_count(), yellow in colors(label)) == (0, False)
+
+
+def test_a_mark_in_what_is_cut_off_lies_on_the_dots(theme: Theme, qtbot: QtBot) -> None:
+    label = ElidedLabel(theme, LONG)
+    qtbot.addWidget(label)
+    label.resize(120, 24)
+    label.show()
+    label.set_marks([(len(LONG) - 4, len(LONG))])
+    assert 60 < label.mark_rect(0).left() < 120
+    assert theme.color("fusen").name() in colors(label)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,3 +119,49 @@ def test_markup_is_text(block: TextBlock) -> None:
     block.set_text("<b>太字</b>")
     assert block.text() == "<b>太字</b>"
     assert block.accessibleName() == "<b>太字</b>"
+
+
+def found(block: TextBlock, index: int = 0) -> QRect:
+    return block.mark_rect(index)
+
+
+def test_what_was_found_lies_on_yellow_where_it_stands(block: TextBlock, theme: Theme) -> None:
+    yellow = theme.color("fusen").name()
+    assert yellow not in colours(block)
+    at = TEXT.index("サンプル")
+    block.set_marks([(0, 3), (at, at + 4)])
+    assert yellow in colours(block)
+    assert block.mark_count() == 2
+    first, second = found(block), found(block, 1)
+    assert first.top() < 25 <= second.bottom(), "the second line"
+    assert first.left() <= 1
+    assert abs(first.width() - 3 * 15) <= 4
+    block.set_text(TEXT)
+    assert (block.mark_count(), yellow in colours(block)) == (0, False)
+
+
+def test_the_mark_that_is_looked_at_has_an_outline(block: TextBlock, theme: Theme) -> None:
+    outline = theme.color("fusen-bar").name()
+    block.set_marks([(0, 3), (5, 7)])
+    assert outline not in colours(block)
+    block.set_marks([(0, 3), (5, 7)], 1)
+    assert outline in colours(block)
+
+
+def test_a_mark_over_two_lines_begins_on_the_first(block: TextBlock) -> None:
+    block.set_text("あ" * 60)
+    block.set_marks([(42, 46)])
+    assert found(block).right() <= 44 * 15 + 2
+    assert found(block).top() < 25
+
+
+def test_letters_that_qt_counts_twice_move_no_mark(block: TextBlock, theme: Theme) -> None:
+    block.set_text("𠮷田と😀カット")
+    block.set_marks([(4, 7)])
+    plain = QFontMetricsF(theme.font("note")).horizontalAdvance("𠮷田と😀")
+    assert abs(found(block).left() - plain) <= 3
+
+
+def colours(block: TextBlock) -> set[str]:
+    image = block.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}

@@ -88,6 +88,20 @@ def test_a_long_text_is_cut_to_the_window(shown: Toast, host: QWidget, theme: Th
     assert shown.width() <= host.width()
 
 
+def test_it_makes_way_for_what_comes_while_it_is_there(shown: Toast, host: QWidget) -> None:
+    bar = QWidget(host)
+    bar.setGeometry(0, 200, 800, 40)
+    bar.hide()
+    shown.keep_clear(bar)
+    shown.say("削除しました")
+    low = shown.geometry().bottom()
+    for change, edge in ((bar.show, 200), (lambda: bar.move(0, 150), 150)):
+        change()
+        assert shown.geometry().bottom() + 1 - shadow.MARGIN == edge - toast.APART
+    bar.hide()
+    assert shown.geometry().bottom() == low
+
+
 def test_it_slides_in_where_motion_is_wanted(shown: Toast, host: QWidget, qtbot: QtBot) -> None:
     before = QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
     QApplication.setEffectEnabled(Qt.UIEffect.UI_General, True)

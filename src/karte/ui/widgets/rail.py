@@ -58,7 +58,9 @@ class RailButton(QAbstractButton):
         painter.drawPixmap(QPoint((self.width() - size) // 2, theme.px(5 if self._low else 8)), picture)
         painter.setFont(theme.font("tiny", bold=chosen))
         painter.setPen(theme.color(token))
-        words = area.adjusted(0, theme.px(25 if self._low else 29), 0, -theme.px(2 if self._low else 4))
+        words = QRectF(self.rect()).adjusted(  # wider than the ground: the longest word just fits
+            0, theme.px(25 if self._low else 29), 0, -theme.px(2 if self._low else 4)
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             focus.paint_ring(painter, area.adjusted(4, 4, -4, -4), theme.color("accent"), 6)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QContextMenuEvent,
@@ -21,12 +22,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from karte.i18n import _
 from karte.ui.theme import NOTE_LINE, NOTE_WIDTH
+from karte.ui.widgets.ground import box_of, paint_ground
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
@@ -57,6 +60,8 @@ class TextBlock(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._document.setDefaultTextOption(option)
         self._cursor = QTextCursor(self._document)
+        self._marks: list[tuple[int, int]] = []
+        self._current: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,10 +75,27 @@ class TextBlock(QWidget):
         return self._document.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Another text."""
+        """Another text, without marks."""
+        self._marks, self._current = [], None
         self._document.setPlainText(text)
         self.setAccessibleName(text)
         self._restyle()
+
+    def set_marks(self, marks: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """Lay a ground under these parts of the text; the one with the number `current` stands out."""
+        text = self.text()
+        self._marks = [(_place(text, start), _place(text, end)) for start, end in marks]
+        self._current = current
+        self.update()
+
+    def mark_count(self) -> int:
+        """How many parts are marked."""
+        return len(self._marks)
+
+    def mark_rect(self, index: int) -> QRect:
+        """Where the first line of a mark lies."""
+        self._wrap(self.width())
+        return next(self._boxes(*self._marks[index]), QRectF(self.rect())).toAlignedRect()
 
     def selected(self) -> str:
         """What is marked."""
@@ -110,6 +132,22 @@ class TextBlock(QWidget):
         if wanted != self._document.textWidth():
             self._document.setTextWidth(wanted)
 
+    def _boxes(self, start: int, end: int) -> Iterator[QRectF]:
+        """The ground of a part of the text, one for each line it lies on."""
+        outer = self._document.documentLayout()
+        block = self._document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            corner, layout = outer.blockBoundingRect(block).topLeft(), block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                first = max(start - block.position(), line.textStart())
+                behind = min(end - block.position(), line.textStart() + line.textLength())
+                if first < behind:
+                    left, right = (corner.x() + _x(line, place) for place in (first, behind))
+                    base = corner.y() + line.y() + line.ascent()
+                    yield box_of(left, right, base, self._document.defaultFont())
+            block = block.next()
+
     def _place_at(self, point: QPointF) -> int:
         return self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
 
@@ -143,6 +181,9 @@ class TextBlock(QWidget):
             marked.format = look
             context.selections = [marked]
         painter = QPainter(self)
+        for index, (start, end) in enumerate(self._marks):
+            for box in self._boxes(start, end):
+                paint_ground(painter, box, self._theme, is_current=index == self._current)
         self._document.documentLayout().draw(painter, context)
         painter.end()
 
@@ -186,3 +227,13 @@ class TextBlock(QWidget):
         menu.addAction(_("コピー")).triggered.connect(self.copy)
         menu.addAction(_("すべて選択")).triggered.connect(self.select_all)
         menu.popup(event.globalPos())
+
+
+def _place(text: str, index: int) -> int:
+    """Where Qt counts the character: one beyond the first 65,536 is two to it."""
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _x(line: QTextLine, place: int) -> float:
+    found: Any = line.cursorToX(place)  # with the place it comes to rest at, of which Qt's types know nothing
+    return found[0]

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from karte.ui.widgets import shadow
 from karte.ui.widgets.buttons import LinkButton
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 
 SHOWN_MS = 10_000
 FROM_BOTTOM = 24
+APART = 12
+"""From what the toast must not lie over."""
 IN_MS = 120
+_MOVES = frozenset((QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move))
 
 
 class Toast(QWidget):
@@ -40,6 +44,7 @@ class Toast(QWidget):
         self._host = host
         self._theme = theme
         self._on_action: Callable[[], None] | None = None
+        self._clear: list[QWidget] = []
         self._label = ElidedLabel(theme, "", token="toast-text")
         self.action = LinkButton(theme, "", token="toast-action")
         self._timer = QTimer(self)
@@ -76,6 +81,11 @@ class Toast(QWidget):
         """What it says."""
         return self._label.text()
 
+    def keep_clear(self, widget: QWidget) -> None:
+        """Stand above this widget while it can be seen: one goes on working there."""
+        self._clear = [*filter(isValid, self._clear), widget]
+        widget.installEventFilter(self)
+
     def _act(self) -> None:
         call, self._on_action = self._on_action, None
         self.hide()
@@ -83,15 +93,24 @@ class Toast(QWidget):
             call()
 
     def _rest(self) -> QPoint:
-        host = self._host
-        bottom = host.height() - self._theme.px(FROM_BOTTOM) + shadow.MARGIN
-        return QPoint((host.width() - self.width()) // 2, bottom - self.height())
+        host, px = self._host, self._theme.px
+        bottom = host.height() - px(FROM_BOTTOM)
+        for widget in filter(isValid, self._clear):
+            if widget.isVisible() and host.isAncestorOf(widget):
+                bottom = min(bottom, widget.mapTo(host, QPoint()).y() - px(APART))
+        return QPoint((host.width() - self.width()) // 2, bottom + shadow.MARGIN - self.height())
 
     def _place(self) -> None:
         host = self._host
         self._row.activate()
         self.resize(self.sizeHint().boundedTo(QSize(host.width(), host.height())))
         self.move(self._rest())
+
+    def _make_way(self) -> None:
+        """What it must not lie over has come, gone or moved, or the window has another size."""
+        if self._slide.state() == QAbstractAnimation.State.Running:
+            self._slide.stop()
+        self._place()
 
     def _slide_in(self) -> None:
         if self._theme.motion():
@@ -111,13 +130,12 @@ class Toast(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if "action" not in vars(self):
             return False  # the window is taken down and this object's own state went before it
-        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
-            if self._slide.state() == QAbstractAnimation.State.Running:
-                self._slide.stop()
-            self._place()
-        elif watched is self.action and event.type() == QEvent.Type.FocusIn:
+        if watched is not self.action:
+            if event.type() in _MOVES and self.isVisible():
+                self._make_way()
+        elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif watched is self.action and event.type() == QEvent.Type.FocusOut and self.isVisible():
+        elif event.type() == QEvent.Type.FocusOut and self.isVisible():
             self._timer.start()
         return False
 
