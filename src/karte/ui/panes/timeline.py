@@ -6,19 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from karte import clock
-from karte.i18n import N_, _
+from karte.i18n import _
 from karte.store import notes, recorders, templates, timeline
 from karte.store.rows import MonthCount, NoteLine, NoteRow, TemplateRow
 from karte.text.numbers import format_number
-from karte.ui import deeds
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
+from karte.ui.timeline import deeds
 from karte.ui.timeline.card import NoteCard
 from karte.ui.timeline.lines import arrange, month_text
+from karte.ui.timeline.menu import NoteMenu
 from karte.ui.timeline.month_nav import MonthNav, month_away
 from karte.ui.timeline.painting import HEADING, ROW
 from karte.ui.timeline.scroller import NoteList
@@ -28,6 +29,7 @@ from karte.ui.widgets.empty import Empty
 if TYPE_CHECKING:
     from karte.store.store import Session
     from karte.ui.context import Context
+    from karte.ui.timeline.finder import Finder
 
 FIRST = 20
 """How many notes are shown at first."""
@@ -56,6 +58,7 @@ class TimelinePane(Pane):
         self._wanted = FIRST
         self._total = 0
         self._newest_id: int | None = None
+        self._finder: Finder | None = None
         self.toolbar = Toolbar(ctx.theme)
         self.month_nav = MonthNav(ctx.theme)
         self.graph = GraphPanel(ctx, compact=True)
@@ -64,7 +67,7 @@ class TimelinePane(Pane):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.toolbar, self.month_nav, self.graph):
@@ -83,6 +86,8 @@ class TimelinePane(Pane):
         self.list.set_items([], keep_place=False)
         self.list.set_opened(set())
         self.toolbar.set_mode("newest")
+        if self._finder is not None:
+            self._finder.set_entity(entity_id)
         self.refresh()
 
     def refresh(self) -> None:
@@ -105,16 +110,34 @@ class TimelinePane(Pane):
         self._show_month(months)
         self._show_graph()
         self._show_lines()
+        if self._finder is not None:
+            self._finder.renew()
 
     def show_note(self, note_id: int) -> None:
         """Open a note of this karte and scroll to it, past filter and mode if they hide it."""
-        if not self._load_until(note_id):
-            self._template_id = self._month = None
-            self.toolbar.set_mode("newest")
-            self.refresh()
-            if not self._load_until(note_id):
-                return
-        self.list.reveal(note_id)
+        if self._bring(note_id):
+            self.list.reveal(note_id)
+
+    def finder(self) -> Finder:
+        """Seeks a word in the notes of the karte that is shown."""
+        if self._finder is None:
+            from karte.ui.timeline.find_bar import FindBar  # only when something is sought
+            from karte.ui.timeline.finder import Finder
+
+            bar = FindBar(self._ctx.theme)
+            self._column.insertWidget(0, bar)
+            self._finder = Finder(self._ctx, bar, self.list, self._bring)
+            self._finder.set_entity(self._entity_id)
+            self._finder.turned.connect(self._fit)
+        return self._finder
+
+    def parts(self) -> list[QWidget]:
+        """What stands here in the order in which it is read; the bar is made later than what is below it."""
+        return [self._finder.bar, self] if self._finder is not None else [self]
+
+    def find_text(self, text: str, note_id: int | None = None) -> None:
+        """Mark a text in the notes of this karte and look at that note, else at the newest that has it."""
+        self.finder().find(text, note_id)
 
     def toggle_all(self) -> None:
         """すべて開く, or すべて閉じる if everything shown is open."""
@@ -230,6 +253,8 @@ class TimelinePane(Pane):
         one_note = px(HEADING) + px(ROW) + px(8)
         self._stack.setMinimumHeight(one_note)
         room = self.height() - self.toolbar.sizeHint().height() - one_note
+        if self._finder is not None and self._finder.is_open():
+            room -= self._finder.bar.sizeHint().height()
         if not self.month_nav.isHidden():
             self.month_nav.set_room(self.width(), room)
             room -= self.month_nav.heightForWidth(self.width())
@@ -296,12 +321,21 @@ class TimelinePane(Pane):
         self._wanted = max(self._wanted, len(self._lines))
         self._show_lines()
 
+    def _bring(self, note_id: int) -> bool:
+        """Have a note among the lines, past filter and mode if they hide it; False if it is none of these."""
+        if self._load_until(note_id):
+            return True
+        self._template_id = self._month = None
+        self.toolbar.set_mode("newest")
+        self.refresh()
+        return self._load_until(note_id)
+
     def _load_until(self, note_id: int) -> bool:
         """Read on until a note is among the lines; whether it is."""
         while all(line.note_id != note_id for line in self._lines):
             if self._month is not None or len(self._lines) >= self._total:
                 return False
-            self._read_on(_SEARCH_PAGE)
+            self._read_on(max(_SEARCH_PAGE, len(self._lines)))  # twice as many each time
         return True
 
     def _all_open(self) -> bool:
@@ -319,22 +353,11 @@ class TimelinePane(Pane):
 
     def _open_menu(self, note_id: int, where: QPoint) -> None:
         line = next(line for line in self._lines if line.note_id == note_id)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        is_open = note_id in self.list.opened()
-        theme = self._ctx.theme
-        opening = menu.addAction(_("閉じる") if is_open else _("開く"))
-        opening.triggered.connect(partial(self.list.toggle, note_id))
-        editing = menu.addAction(theme.icon("square-pen"), _("直す") + "\tF2")
-        editing.triggered.connect(partial(self.edit_requested.emit, note_id))
-        menu.addSeparator()
-        hiding = menu.addAction(
-            theme.icon("lock"), _("「自分だけ」を外す") if line.private else _("「自分だけ」にする")
-        )
-        hiding.triggered.connect(partial(self._set_private, note_id, not line.private))
-        menu.addSeparator()
-        removing = menu.addAction(theme.icon("trash-2"), _("削除") + "\tDelete")
-        removing.triggered.connect(partial(self._remove, note_id))
+        menu = NoteMenu(self._ctx.theme, line, is_open=note_id in self.list.opened(), parent=self)
+        menu.toggle_requested.connect(self.list.toggle)
+        menu.edit_requested.connect(self.edit_requested)
+        menu.private_requested.connect(self._set_private)
+        menu.remove_requested.connect(self._remove)
         menu.popup(where)
 
     def _remove(self, note_id: int) -> None:
@@ -342,16 +365,12 @@ class TimelinePane(Pane):
         if index is None:  # the menu was still open when the note went
             return
         neighbours = self._lines[index + 1 : index + 2] or self._lines[max(0, index - 1) : index]
-        work = partial(notes.remove, note_id=note_id)
-        if deeds.act(self._ctx, N_("ノートを削除"), work, _("ノートを削除しました"), origin=self):
+        if deeds.remove(self._ctx, note_id, origin=self):
             self.refresh()
             self.list.set_current(neighbours[0].note_id if neighbours else None)
 
     def _set_private(self, note_id: int, private: bool) -> None:
-        label = N_("ノートを「自分だけ」にする") if private else N_("ノートの「自分だけ」を外す")
-        said = _("自分だけのノートにしました") if private else _("「自分だけ」を外しました")
-        work = partial(notes.set_private, note_id=note_id, private=private)
-        if deeds.act(self._ctx, label, work, said, origin=self):
+        if deeds.set_private(self._ctx, note_id, private=private, origin=self):
             self.refresh()
 
     def _restyle(self) -> None:
@@ -361,6 +380,13 @@ class TimelinePane(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends a search, wherever among the notes the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self._finder is not None and self._finder.is_open():
+            self._finder.close()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,8 +23,10 @@ from karte.ui.widgets.textblock import TextBlock
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
+    from karte.ui.timeline.marks import Marks
 
 RADIUS = 8
+_Markable = TypeVar("_Markable", TextBlock, ElidedLabel)
 _LONG = 40
 """A value of more characters gets a paragraph of its own."""
 
@@ -53,6 +55,8 @@ class NoteCard(QWidget):
         self.note = note
         self.signed = signed
         self._theme = theme
+        self._marked: list[TextBlock | ElidedLabel] = []
+        self._current_mark: tuple[TextBlock | ElidedLabel, int] | None = None
         self._head = _Head(theme, note, note.recorder if signed else "")
         self._edit = IconButton(theme, "square-pen", _("直す"), "F2", size=16)
         self._menu = IconButton(theme, "ellipsis", _("ほかの操作"), size=16)
@@ -66,7 +70,7 @@ class NoteCard(QWidget):
         body.setSpacing(px(6))
         column.addLayout(body)
         if note.body:
-            body.addWidget(TextBlock(theme, note.body))
+            body.addWidget(self._markable(TextBlock(theme, note.body)))
         self._add_values(body)
         self._add_said(body)
         self._add_chips(body, entity_id)
@@ -75,6 +79,34 @@ class NoteCard(QWidget):
         self._head.pressed.connect(self.fold_requested)
         self._edit.clicked.connect(self.edit_requested)
         self._menu.clicked.connect(self._ask_for_menu)
+
+    def set_marks(self, marks: Marks | None) -> None:
+        """Mark what is sought in all that the note holds; None marks nothing."""
+        self._current_mark = None
+        place = marks.place if marks is not None and marks.current == self.note.note_id else -1
+        for part in self._marked:
+            found = marks.of(self.note.note_id, part.text()) if marks is not None else []
+            current = place if 0 <= place < len(found) else None
+            part.set_marks(found, current)
+            if current is not None:
+                self._current_mark = part, current
+            place -= len(found)
+
+    def mark_count(self) -> int:
+        """How many marks there are."""
+        return sum(part.mark_count() for part in self._marked)
+
+    def current_mark(self) -> QRect | None:
+        """Where in the card the mark that stands out lies."""
+        if self._current_mark is None:
+            return None
+        part, index = self._current_mark
+        rect = part.mark_rect(index)
+        return QRect(part.mapTo(self, rect.topLeft()), rect.size())
+
+    def _markable(self, part: _Markable) -> _Markable:
+        self._marked.append(part)
+        return part
 
     def _head_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -91,12 +123,15 @@ class NoteCard(QWidget):
             pairs = QWidget()
             flow = FlowLayout(pairs, gap=self._theme.px(20), line_gap=self._theme.px(2))
             for entry in short:
-                flow.addWidget(_Pair(self._theme, entry))
+                pair = _Pair(self._theme, entry)
+                self._markable(pair.content)
+                flow.addWidget(pair)
             body.addWidget(pairs)
         for entry in held:
             if _is_long(entry):
                 body.addWidget(Label(self._theme, entry.field.label, "small", "text2"))
-                body.addWidget(TextBlock(self._theme, values.show(entry.field, entry.value)))
+                shown = values.show(entry.field, entry.value)
+                body.addWidget(self._markable(TextBlock(self._theme, shown)))
 
     def _add_said(self, body: QVBoxLayout) -> None:
         """What was talked about, under the words of each kind."""
@@ -105,7 +140,7 @@ class NoteCard(QWidget):
             by_title.setdefault(topic.title, []).append(topic.text)
         for title, texts in by_title.items():
             body.addWidget(Label(self._theme, wording(title).ended, "small", "text2"))
-            body.addWidget(TextBlock(self._theme, "\n".join(texts)))
+            body.addWidget(self._markable(TextBlock(self._theme, "\n".join(texts))))
 
     def _add_chips(self, body: QVBoxLayout, entity_id: int) -> None:
         others = [target for target in self.note.targets if target.ref.entity_id != entity_id]
@@ -119,7 +154,7 @@ class NoteCard(QWidget):
             flow.addWidget(chip)
             words = "・".join(filter(None, (target.role, target.remark)))  # data
             if words:
-                flow.addWidget(ElidedLabel(self._theme, words, "small", "text2"))
+                flow.addWidget(self._markable(ElidedLabel(self._theme, words, "small", "text2")))
         body.addWidget(chips)
 
     def _ask_for_menu(self) -> None:
@@ -170,7 +205,8 @@ class _Pair(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(ElidedLabel(theme, entry.field.label, "small", "text2"))
-        row.addWidget(ElidedLabel(theme, values.show(entry.field, entry.value)))
+        self.content = ElidedLabel(theme, values.show(entry.field, entry.value))
+        row.addWidget(self.content)
 
 
 class _Head(QWidget):

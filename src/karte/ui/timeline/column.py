@@ -16,6 +16,7 @@ from karte.ui.timeline.painting import item_height, paint_item
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
     from karte.ui.timeline.card import NoteCard
+    from karte.ui.timeline.marks import Marks
 
 MARGIN = 20
 """Left and right of the lines; the scroll bar stands inside the right one."""
@@ -57,6 +58,7 @@ class Column(QAbstractScrollArea):
         self._opened: set[int] = set()
         self._known: dict[int, int] = {}
         self._cards: dict[int, NoteCard] = {}
+        self._marks: Marks | None = None
         self._hovered: int | None = None
         self._settling = False
         self._moving: int | None = None
@@ -126,6 +128,20 @@ class Column(QAbstractScrollArea):
                 self._drop(note_id)
                 self._known.pop(note_id, None)
         self._settle()
+
+    def line(self, note_id: int) -> NoteLine | None:
+        """A note's line; None if it is not among those shown."""
+        item = self._items[self._index[note_id]] if note_id in self._index else None
+        return item if isinstance(item, NoteLine) else None
+
+    def set_marks(self, marks: Marks | None) -> None:
+        """Mark what is sought in lines and cards; None marks nothing."""
+        if marks is None and self._marks is None:
+            return
+        self._marks = marks
+        for card in self._cards.values():
+            card.set_marks(marks)
+        self.viewport().update()
 
     def scroll_to_top(self) -> None:
         """Back to the newest."""
@@ -238,6 +254,8 @@ class Column(QAbstractScrollArea):
                 return 0
             card.setParent(self.viewport())
             self._cards[note_id] = card
+            if self._marks is not None:
+                card.set_marks(self._marks)
         height = card.heightForWidth(self._width()) + self._theme.px(ABOVE) + self._theme.px(BELOW)
         self._known[note_id] = height
         return height
@@ -309,6 +327,10 @@ class Column(QAbstractScrollArea):
         self._known.clear()
         self._rebuild()
 
+    def _paint_line(self, painter: QPainter, index: int) -> None:
+        hovered = index == self._hovered
+        paint_item(painter, self._rect(index), self._theme, self._items[index], hovered, self._marks)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -317,7 +339,7 @@ class Column(QAbstractScrollArea):
         for index in self._stack.between(max(0, value + area.top()), value + area.bottom() + 1):
             item = self._items[index]
             if not (isinstance(item, NoteLine) and item.note_id in self._cards):
-                paint_item(painter, self._rect(index), self._theme, item, index == self._hovered)
+                self._paint_line(painter, index)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

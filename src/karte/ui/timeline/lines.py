@@ -23,15 +23,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The last line while older notes are not loaded yet: `left` of them."""
+    """The last line while older notes are not loaded yet: `left` of them, None while nobody knows."""
 
-    left: int
+    left: int | None
 
 
 Item = Heading | NoteLine | More
 
 
-def arrange(lines: Sequence[NoteLine], left: int = 0) -> list[Item]:
+def arrange(lines: Sequence[NoteLine], left: int | None = 0) -> list[Item]:
     """The notes in the order given, a heading before each month, and at the end what is left."""
     items: list[Item] = []
     last: Heading | None = None
@@ -42,7 +42,7 @@ def arrange(lines: Sequence[NoteLine], left: int = 0) -> list[Item]:
             items.append(heading)
             last = heading
         items.append(line)
-    if left > 0:
+    if left is None or left > 0:
         items.append(More(left))
     return items
 
@@ -59,6 +59,8 @@ def month_text(month: int) -> str:
 
 def more_text(more: More) -> str:
     """さらに読む (残り1,234件)."""
+    if more.left is None:
+        return _("さらに読む")
     return _("さらに読む (残り{count}件)").format(count=format_number(more.left))
 
 
@@ -79,7 +81,10 @@ def first_words(line: NoteLine) -> str:
 
 def spoken(line: NoteLine) -> str:
     """A folded note as one sentence for a screen reader."""
-    return " ".join(filter(None, (format_moment(line.happened), line.template.name, first_words(line))))
+    names = "、".join(ref.name for ref in line.about)  # data
+    return " ".join(
+        filter(None, (format_moment(line.happened), names, line.template.name, first_words(line)))
+    )
 
 
 class Stack:

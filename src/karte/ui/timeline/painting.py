@@ -13,6 +13,7 @@ from karte.ui.widgets.buttons import veil
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
+    from karte.ui.timeline.marks import Marks, Ranges
 
 ROW = 36
 HEADING = 32
@@ -34,8 +35,10 @@ def item_height(item: Item) -> int:
     return MORE if isinstance(item, More) else ROW
 
 
-def paint_item(painter: QPainter, rect: QRectF, theme: Theme, item: Item, hovered: bool) -> None:
-    """Draw one item into its line."""
+def paint_item(
+    painter: QPainter, rect: QRectF, theme: Theme, item: Item, hovered: bool, marks: Marks | None = None
+) -> None:
+    """Draw one item into its line, what is sought in it with a ground."""
     if isinstance(item, Heading):
         _paint_heading(painter, rect, theme, item)
         return
@@ -46,7 +49,7 @@ def paint_item(painter: QPainter, rect: QRectF, theme: Theme, item: Item, hovere
     if isinstance(item, More):
         _paint_more(painter, rect, theme, item)
     else:
-        _paint_row(painter, rect, theme, item)
+        _paint_row(painter, rect, theme, item, marks)
 
 
 def paint_day(
@@ -98,7 +101,9 @@ def _paint_more(painter: QPainter, rect: QRectF, theme: Theme, more: More) -> No
     paint_icon(painter, theme, "chevron-down", "accent", size, _chevron_at(rect, size))
 
 
-def _paint_row(painter: QPainter, rect: QRectF, theme: Theme, line: NoteLine) -> None:
+def _paint_row(painter: QPainter, rect: QRectF, theme: Theme, line: NoteLine, marks: Marks | None) -> None:
+    if marks is not None and line.note_id in marks.note_ids:
+        _paint_hit(painter, rect, theme, line.note_id == marks.current)
     size = theme.px(_CHEVRON)
     paint_icon(painter, theme, "chevron-right", "text2", size, _chevron_at(rect, size))
     paint_day(painter, _column(rect, theme.px(_DAY_AT), rect.right()), theme, day_text(line))
@@ -116,7 +121,16 @@ def _paint_row(painter: QPainter, rect: QRectF, theme: Theme, line: NoteLine) ->
         paint_icon(painter, theme, "lock", "private", lock, QPointF(right, rect.center().y() - lock / 2))
         right -= theme.px(8)
     token = "text2" if line.private else "text"
-    _paint_elided(painter, _column(rect, words_at, right), theme, first_words(line), token)
+    text = first_words(line)
+    sought = marks.of(line.note_id, text) if marks is not None and not line.private else []
+    _paint_elided(painter, _column(rect, words_at, right), theme, text, token, sought)
+
+
+def _paint_hit(painter: QPainter, rect: QRectF, theme: Theme, is_current: bool) -> None:
+    """A bar before a folded note that has what is sought, also where its first line does not show it."""
+    if is_current:
+        painter.fillRect(rect.adjusted(0, 2, 0, -2), theme.color("fusen"))
+    painter.fillRect(QRectF(rect.left() - 8, rect.top() + 4, 3, rect.height() - 8), theme.color("fusen-bar"))
 
 
 def _chevron_at(rect: QRectF, size: int) -> QPointF:
@@ -127,7 +141,14 @@ def _column(rect: QRectF, left: float, right: float) -> QRectF:
     return QRectF(rect.left() + left, rect.top(), max(0.0, right - rect.left() - left), rect.height())
 
 
-def _paint_elided(painter: QPainter, rect: QRectF, theme: Theme, text: str, token: str) -> None:
+def _paint_elided(
+    painter: QPainter, rect: QRectF, theme: Theme, text: str, token: str, sought: Ranges | None = None
+) -> None:
+    if sought:
+        from karte.ui.widgets.marked import paint_marked  # only when something is sought
+
+        paint_marked(painter, rect, text, sought, theme, token=token)
+        return
     font = theme.font("ui")
     painter.setFont(font)
     painter.setPen(theme.color(token))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
     from karte.ui.timeline.card import NoteCard
 
+_ROOM = 32
+"""Above and below what was found, so that the lines around it can be read."""
+
 
 class NoteList(Column):
     """Opens and folds by click and key; what needs the store it only asks for."""
@@ -48,10 +51,11 @@ class NoteList(Column):
         if self._current not in self._index:
             self._current = None
 
-    def reveal(self, note_id: int) -> None:
+    def reveal(self, note_id: int, *, opening: bool = True) -> None:
         """Open a note, make it the current one and scroll to it; it must be among the lines."""
         self._finish_motion()
-        self._opened.add(note_id)
+        if opening:
+            self._opened.add(note_id)
         self._current = note_id
         self._rebuild()
         index = self._index[note_id]
@@ -59,6 +63,18 @@ class NoteList(Column):
         self._settle()
         self._keep_visible(index)
         self.opened_changed.emit()
+
+    def show_mark(self) -> None:
+        """Scroll until the mark that stands out can be seen, if it cannot be already."""
+        card = self._cards.get(self._marks.current or 0) if self._marks is not None else None
+        mark = card.current_mark() if card is not None else None
+        if card is None or mark is None:
+            return
+        room = self._theme.px(_ROOM)
+        top = card.mapTo(self.viewport(), mark.topLeft()).y() - room
+        below = top + mark.height() + 2 * room - self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + (top if top < 0 else max(below, 0)))
 
     def current(self) -> int | None:
         """The id of the current note; None for さらに読む or if there is none."""
