@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import data, report, starts
+from tests.benchmarks import data, report, search, starts
 from tests.benchmarks.limits import Limits
 from tests.benchmarks.report import Figures
 from tests.benchmarks.window import Bench
@@ -20,7 +20,10 @@ from tests.benchmarks.window import Bench
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Builds what is missing, measures, prints, and writes into a page if one is named."""
-    wish = _parser().parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["search"]:
+        return search.main(arguments[1:])
+    wish = _parser().parse_args(arguments)
     scale = data.SCALES[wish.scale]
     source = data.folder(scale, fresh=wish.fresh)
     figures = Figures()
@@ -54,7 +57,8 @@ def _measure_window(copy: Path, rounds: int, figures: Figures) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    more = "`dev.py bench search` measures searching (--help: how)."
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__, epilog=more)
     parser.add_argument("--scale", choices=sorted(data.SCALES), default="100k", help="how many notes")
     parser.add_argument("--rounds", type=int, default=9, help="how often everything is measured")
     parser.add_argument("--fresh", action="store_true", help="build the data anew")

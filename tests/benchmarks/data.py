@@ -23,7 +23,7 @@ from karte.store.rows import FieldRow, Value
 from karte.store.store import Session, Store, open_store
 from tests.benchmarks import words
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever this file builds something else; the old folder is then of no use."""
 BATCH = 5_000
 """So many notes are one action."""
@@ -75,13 +75,13 @@ def build(path: Path, scale: Scale) -> None:
     chance = random.Random(scale.notes)
     store = open_store(path)
     try:
-        entity_ids = _build_entities(store, scale, chance)
+        entity_ids = build_entities(store, scale, chance)
         _build_notes(store, scale, entity_ids, chance)
     finally:
         store.close()
 
 
-def _build_entities(store: Store, scale: Scale, chance: random.Random) -> Sequence[int]:
+def build_entities(store: Store, scale: Scale, chance: random.Random) -> Sequence[int]:
     """Ids from 1 on: the long karte, the short one, and all the others."""
     with store.read() as session:
         by_slot = {kind.slot: kind.kind_id for kind in kinds.all(session)}
@@ -109,7 +109,7 @@ def _build_entities(store: Store, scale: Scale, chance: random.Random) -> Sequen
     with store.write("Excel・CSVから取り込み", source="bench") as session:
         session.execute(insert(schema.entity), made)
         session.execute(insert(schema.value), facts)
-    _say(f"{scale.entities:,} entities")
+    say(f"{scale.entities:,} entities")
     return range(1, scale.entities + 1)
 
 
@@ -147,25 +147,25 @@ def _names(which: str) -> list[tuple[str, str]]:
 def _build_notes(store: Store, scale: Scale, entity_ids: Sequence[int], chance: random.Random) -> None:
     """In the order of time, as they would have been written, so that a karte's notes lie scattered."""
     with store.read() as session:
-        trades = _trades(session)
-    plan = sorted(_plan(scale, entity_ids, chance))
+        trades = trades_of(session)
+    plan = sorted(planned(scale, entity_ids, chance))
     for start in range(0, len(plan), BATCH):
         notes: list[dict[str, Any]] = []
         targets: list[dict[str, Any]] = []
         cells: list[dict[str, Any]] = []
         for note_id, (minute, entity_id) in enumerate(plan[start : start + BATCH], start + 1):
-            trade = trades["maintenance"] if entity_id == LONG else _trade(trades, entity_id, chance)
-            notes.append(_note(note_id, trade, minute, chance))
+            trade = trades["maintenance"] if entity_id == LONG else choose_trade(trades, entity_id, chance)
+            notes.append(note_row(note_id, trade, minute, chance))
             targets.append({"note_id": note_id, "entity_id": entity_id})
-            cells += _filled(note_id, trade, chance)
+            cells += filled(note_id, trade, chance)
         with store.write("Excel・CSVから取り込み", source="bench") as session:
             for table, rows in ((schema.note, notes), (schema.note_target, targets), (schema.value, cells)):
                 if rows:
                     session.execute(insert(table), rows)
-        _say(f"{start + len(notes):,} of {len(plan):,} notes")
+        say(f"{start + len(notes):,} of {len(plan):,} notes")
 
 
-def _plan(scale: Scale, entity_ids: Sequence[int], chance: random.Random) -> Iterator[tuple[int, int]]:
+def planned(scale: Scale, entity_ids: Sequence[int], chance: random.Random) -> Iterator[tuple[int, int]]:
     """(minute, entity): few come very often and many seldom; the short karte has the newest note of all."""
     minute = partial(_minute, chance)
     yield YEARS * _YEAR + _OPENED, SHORT
@@ -186,7 +186,7 @@ def _minute(chance: random.Random) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trade:
+class Trade:
     """What notes of one trade are made of."""
 
     template_id: int
@@ -194,7 +194,8 @@ class _Trade:
     numbers: tuple[tuple[FieldRow, tuple[str, ...]], ...]
 
 
-def _trades(session: Session) -> dict[str, _Trade]:
+def trades_of(session: Session) -> dict[str, Trade]:
+    """By name, with the templates and fields of this karte."""
     found = [
         (row.template_id, fields.of_template(session, row.template_id)) for row in templates.all(session)
     ]
@@ -204,11 +205,11 @@ def _trades(session: Session) -> dict[str, _Trade]:
     of_visit = _choices(visit[1], {"money": prices, "minutes": minutes, "rate5": ("3", "4", "4", "5", "5")})
     of_check = _choices(check[1], {"money": prices, "minutes": minutes})
     return {
-        "salon": _Trade(visit[0], words.SALON, of_visit),
-        "seitai": _Trade(visit[0], words.SEITAI, of_visit),
-        "maintenance": _Trade(check[0], words.MAINTENANCE, of_check),
-        "phone": _Trade(phone[0], words.PHONE, _choices(phone[1], {})),
-        "memo": _Trade(memo[0], words.SALON + words.PHONE, ()),
+        "salon": Trade(visit[0], words.SALON, of_visit),
+        "seitai": Trade(visit[0], words.SEITAI, of_visit),
+        "maintenance": Trade(check[0], words.MAINTENANCE, of_check),
+        "phone": Trade(phone[0], words.PHONE, _choices(phone[1], {})),
+        "memo": Trade(memo[0], words.SALON + words.PHONE, ()),
     }
 
 
@@ -218,7 +219,7 @@ def _choices(
     return tuple((field, tuple(field.choices) or typed[field.type]) for field in mine)
 
 
-def _trade(trades: dict[str, _Trade], entity_id: int, chance: random.Random) -> _Trade:
+def choose_trade(trades: dict[str, Trade], entity_id: int, chance: random.Random) -> Trade:
     """A karte is of one trade, with a call or a memo now and then."""
     aside = 0.0 if entity_id == SHORT else chance.random()
     if aside > 0.9:
@@ -228,7 +229,8 @@ def _trade(trades: dict[str, _Trade], entity_id: int, chance: random.Random) -> 
     return trades[("salon", "seitai", "maintenance")[0 if entity_id == SHORT else entity_id % 3]]
 
 
-def _note(note_id: int, trade: _Trade, minute: int, chance: random.Random) -> dict[str, Any]:
+def note_row(note_id: int, trade: Trade, minute: int, chance: random.Random) -> dict[str, Any]:
+    """A note of a trade, `minute` minutes after the first day."""
     happened = LAST_DAY + timedelta(minutes=minute - YEARS * _YEAR)
     return {
         "id": note_id,
@@ -244,10 +246,13 @@ def _note(note_id: int, trade: _Trade, minute: int, chance: random.Random) -> di
 
 def body(sentences: Sequence[str], chance: random.Random) -> str:
     """One to eight sentences, each at most once; about 120 characters in the mean."""
+    return "".join(said(sentences, chance))
+
+
+def said(sentences: Sequence[str], chance: random.Random) -> list[str]:
+    """The sentences of a note."""
     count = min(len(sentences), chance.choices((1, 2, 3, 4, 5, 6, 8), (8, 14, 18, 22, 18, 14, 6))[0])
-    return "".join(
-        re.sub(r"\{(\w+)\}", partial(_fill, chance), each) for each in chance.sample(sentences, count)
-    )
+    return [re.sub(r"\{(\w+)\}", partial(_fill, chance), each) for each in chance.sample(sentences, count)]
 
 
 def _fill(chance: random.Random, slot: re.Match[str]) -> str:
@@ -256,7 +261,8 @@ def _fill(chance: random.Random, slot: re.Match[str]) -> str:
     return chance.choice(words.SLOTS[slot[1]])
 
 
-def _filled(note_id: int, trade: _Trade, chance: random.Random) -> Iterator[dict[str, Any]]:
+def filled(note_id: int, trade: Trade, chance: random.Random) -> Iterator[dict[str, Any]]:
+    """What the fields of a note hold."""
     for field, typed in trade.numbers:
         yield _cell("owner_note_id", note_id, field, chance.choice(typed))
 
@@ -275,5 +281,6 @@ def _field(mine: Sequence[FieldRow], kind: str) -> FieldRow | None:
     return next((field for field in mine if field.type == kind), None)
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Tells whoever waits how far it is."""
     sys.stderr.write(f"{line}\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import report
+from tests.benchmarks import report, search
 from tests.benchmarks.report import AIMS, Aim, Figures
 
 
@@ -38,6 +38,16 @@ def test_what_counts_is_what_the_aim_names() -> None:
     assert last_line(made, Aim("Save", "save", most=12, of="p95"))[-2:] == ["p95 ≤ 12 ms", "missed"]
 
 
+def test_an_aim_may_ask_to_be_near_what_is_needed_besides() -> None:
+    made = figures(find=[10, 10], bare=[5, 5])
+    near = Aim("Find", "find", ("bare",), "SQL", 20, "p95", times=2)
+    assert last_line(made, near)[-2:] == ["p95 ≤ 20 ms, ratio ≤ 2", "met"]
+    far = Aim("Find", "find", ("bare",), "SQL", 20, "p95", times=1.5)
+    assert last_line(made, far)[-1] == "p95 met, ratio missed"
+    slow = Aim("Find", "find", ("bare",), "SQL", 5, "p95", times=1.5)
+    assert last_line(made, slow)[-1] == "missed"
+
+
 def test_one_figure_is_its_own_p95() -> None:
     assert figures(save=[5]).p95("save") == 5
 
@@ -62,6 +72,24 @@ def test_a_page_without_a_place_for_them_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no place"):
         report.write(page, "new")
     assert page.read_text(encoding="utf-8") == "# Before\n"
+
+
+def test_figures_of_searching_have_a_place_of_their_own(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    both = f"{report.BEGIN}\nold\n{report.END}\n{report.SEARCH_BEGIN}\nold\n{report.SEARCH_END}\n"
+    page.write_text(both, encoding="utf-8")
+    report.write(page, "new", report.SEARCH_BEGIN, report.SEARCH_END)
+    assert page.read_text(encoding="utf-8") == both.replace(
+        f"{report.SEARCH_BEGIN}\nold", f"{report.SEARCH_BEGIN}\nnew"
+    )
+
+
+def test_the_page_of_the_repository_has_every_line_of_searching() -> None:
+    page = Path(__file__).resolve().parent.parent.parent / "docs" / "benchmarks.md"
+    text = page.read_text(encoding="utf-8")
+    block = text.partition(report.SEARCH_BEGIN)[2].partition(report.SEARCH_END)[0]
+    lines = [cells(line)[0] for line in block.splitlines() if line.startswith("| ")][1:]
+    assert lines == [aim.words for aim in search.aims()]
 
 
 def test_the_page_of_the_repository_has_a_place_for_every_aim() -> None:
