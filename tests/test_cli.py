@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from karte import __main__, cli, paths
+from karte.services.importing import tables
 from karte.store import backups, connect
 from karte.store.folder import DataFolder
 from karte.store.store import Store, open_store
@@ -156,7 +157,7 @@ class TestSearch:
         code, said, _wrong = karte("search", "みさき")
         assert (code, said) == (cli.OK, "ヒト\t田中 美咲\tたなか みさき\n")
         code, said, _wrong = karte("search", "ｶﾗｰ 暗め")
-        assert (code, said) == (cli.OK, "#1\t2026/11/21(土) 15:00\t田中 美咲、ココ\tカラーは暗め\n")
+        assert (code, said) == (cli.OK, "#1\t2026/11/21(土) 15:00\t田中 美咲、ココ\tカラーは暗め 次は前髪\n")
 
     def test_does_not_show_what_is_private(self, karte, filled: Path) -> None:
         _code, said, _wrong = karte("search", "カラー")
@@ -170,6 +171,7 @@ class TestSearch:
         assert json.loads(said) == {
             "kartes": [{"id": 2, "name": "ココ", "reading": "", "kind": "動物", "notes": 1}],
             "notes": [],
+            "files": [],
         }
         _code, said, _wrong = karte("search", "暗め", "--json")
         [note] = json.loads(said)["notes"]
@@ -184,7 +186,7 @@ class TestSearch:
     def test_nothing_found(self, karte, filled: Path) -> None:
         assert karte("search", "いない") == (cli.NOTHING, "", "「いない」は見つかりません。\n")
         code, said, _wrong = karte("search", "いない", "--json")
-        assert (code, json.loads(said)) == (cli.NOTHING, {"kartes": [], "notes": []})
+        assert (code, json.loads(said)) == (cli.NOTHING, {"kartes": [], "notes": [], "files": []})
 
     def test_works_beside_the_window(self, karte, store: Store) -> None:
         add_entity(store, "ヒト", "田中 美咲")
@@ -234,6 +236,33 @@ class TestPrint:
         with pytest.raises(SystemExit) as left:
             karte("print", "ココ", "--out", tmp_path / "a.pdf", "--notes", count)
         assert left.value.code == cli.REFUSED
+
+
+class TestExport:
+    @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+    def test_writes_the_kartes_of_a_kind(self, karte, filled: Path, tmp_path: Path, suffix: str) -> None:
+        path = tmp_path / f"名簿{suffix}"
+        code, said, wrong = karte("export", "--out", path, "--kind", "ヒト")
+        assert (code, said) == (cli.OK, f"1件を「{path}」に書き出しました\n")
+        assert wrong == "人に見せない項目は入っていません: 好み・クセ\n"
+        table = tables.read(path)
+        misaki = dict(zip(table.header, table.rows[0], strict=True))
+        assert (misaki["名前"], misaki["電話"], misaki["ノートの件数"]) == ("田中 美咲", "087-839-2808", "1")
+
+    def test_all_kinds_with_what_is_sensitive_as_json(self, karte, filled: Path, tmp_path: Path) -> None:
+        path = tmp_path / "すべて.csv"
+        code, said, wrong = karte("export", "--out", path, "--sensitive", "--json")
+        assert (code, wrong) == (cli.OK, "")
+        assert json.loads(said) == {"file": str(path), "kartes": 2, "left_out": []}
+        assert "好み・クセ" in tables.read(path).header
+
+    def test_another_ending_is_refused(self, karte, filled: Path, tmp_path: Path) -> None:
+        code, _said, wrong = karte("export", "--out", tmp_path / "名簿.doc")
+        assert code == cli.REFUSED
+        assert ".xlsx か .csv" in wrong
+
+    def test_works_beside_the_window(self, karte, store: Store, tmp_path: Path) -> None:
+        assert karte("export", "--out", tmp_path / "名簿.csv")[0] == cli.NOTHING
 
 
 class TestCheck:
@@ -328,7 +357,14 @@ class TestRestore:
 
 
 @pytest.mark.parametrize(
-    "command", [["search", "田中"], ["print", "田中", "--out", "a.pdf"], ["check"], ["backup"]]
+    "command",
+    [
+        ["search", "田中"],
+        ["print", "田中", "--out", "a.pdf"],
+        ["export", "--out", "a.csv"],
+        ["check"],
+        ["backup"],
+    ],
 )
 def test_without_data_nothing_is_made(karte, folder: Path, command: list[str]) -> None:
     code, said, wrong = karte(*command)
@@ -381,6 +417,7 @@ def test_help_tells_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         "import",
         "search",
         "print",
+        "export",
         "check",
         "backup",
         "restore",

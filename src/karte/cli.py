@@ -68,17 +68,21 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--kind", metavar="K", help=_("種類の名前(省くと中身から選びます)"))
     bring.add_argument("--sheet", metavar="S", help=_("シートの名前(省くと最初のシート)"))
     bring.add_argument("--encoding", metavar="E", help=_("文字コード(省くと自動)"))
-    find = commands.add_parser("search", help=_("名前・ふりがな・電話・ノートを探す"))
+    find = commands.add_parser("search", help=_("カルテ・ノート・添付を探す"))
     find.add_argument("text", metavar="TEXT", help=_("探す言葉"))
     sheet = commands.add_parser("print", help=_("カルテをPDFにする"))
     sheet.add_argument("name", metavar="NAME", help=_("カルテの名前かふりがな"))
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=_("書き出すPDF"))
     sheet.add_argument("--notes", type=_count, default=5, metavar="N", help=_("ノートの件数(0はすべて)"))
+    out = commands.add_parser("export", help=_("カルテをExcelかCSVに書き出す"))
+    out.add_argument("--out", type=Path, required=True, metavar="FILE", help=_(".xlsx か .csv のファイル"))
+    out.add_argument("--kind", metavar="K", help=_("種類の名前(省くとすべて)"))
+    out.add_argument("--sensitive", action="store_true", help=_("人に見せない項目も書き出す"))
     check = commands.add_parser("check", help=_("データを調べ、一覧の並びを直す"))
     keep = commands.add_parser("backup", help=_("控えを取り、読めるか確かめる"))
     back = commands.add_parser("restore", help=_("控えに戻す(省くと控えの一覧を表示)"))
     back.add_argument("name", nargs="?", metavar="NAME", help=_("一覧にある控えの名前"))
-    for command in (bring, find, sheet, check, keep, back):
+    for command in (bring, find, sheet, out, check, keep, back):
         command.add_argument("--json", action="store_true", help=_("結果をJSONで表示"))
     return root
 
@@ -97,6 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
         "import": _import,
         "search": _search,
         "print": _print,
+        "export": _export,
         "check": _check,
         "backup": _back_up,
         "restore": _restore,
@@ -188,42 +193,51 @@ def _kind(store: Store, name: str | None, slot: str) -> KindRow:
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    from karte.store import search
-    from karte.text import dates
-    from karte.text.excerpt import first_line
+    from karte.store import notes, search
+    from karte.store.folder import OlderFileError
+    from karte.store.index import marking
+    from karte.text import dates, query
 
     store = _open(arguments, readonly=True)
     try:
         with store.read() as session:
-            found = search.find(session, arguments.text)
+            if not marking.is_current(session):
+                raise OlderFileError
+            found = search.find(session, query.parse(arguments.text), kartes=50, notes=50, files=50)
+            whole = notes.many(session, [hit.line.note_id for hit in found.notes])
     finally:
         store.close()
     if arguments.json:
         _dump(
             {
                 "kartes": [
-                    {"id": row.ref.entity_id, "name": row.ref.name, "reading": row.ref.reading}
-                    | {"kind": row.ref.kind_name, "notes": row.note_count}
-                    for row in found.kartes
+                    {"id": hit.row.ref.entity_id, "name": hit.row.ref.name, "reading": hit.row.ref.reading}
+                    | {"kind": hit.row.ref.kind_name, "notes": hit.row.note_count}
+                    for hit in found.kartes
                 ],
                 "notes": [
                     {"number": note.number, "at": note.happened.at.isoformat(), "private": note.private}
                     | {"text": "" if note.private else note.body}
                     | {"kartes": [target.ref.name for target in note.targets]}
-                    for note in found.notes
+                    for note in whole
+                ],
+                "files": [
+                    {"name": hit.name, "caption": hit.caption, "karte": hit.owner} for hit in found.files
                 ],
             }
         )
     else:
-        for row in found.kartes:
-            print("\t".join((row.ref.kind_name, row.ref.name, row.ref.reading)))
-        for note in found.notes:
-            about = _("、").join(target.ref.name for target in note.targets)
-            said = _("自分だけのノート") if note.private else first_line(note.body)
-            print(f"#{note.number}\t{dates.format_moment(note.happened)}\t{about}\t{said}")
-        if not found.kartes and not found.notes:
+        for hit in found.kartes:
+            print("\t".join((hit.row.ref.kind_name, hit.row.ref.name, hit.row.ref.reading)))
+        for hit in found.notes:
+            about = _("、").join(ref.name for ref in hit.targets)
+            said = _("自分だけのノート") if hit.line.private else hit.excerpt
+            print(f"#{hit.line.number}\t{dates.format_moment(hit.line.happened)}\t{about}\t{said}")
+        for hit in found.files:
+            print("\t".join((hit.name, hit.caption, hit.owner)))
+        if not found.kartes and not found.notes and not found.files:
             print(_("「{text}」は見つかりません。").format(text=arguments.text), file=sys.stderr)
-    return OK if found.kartes or found.notes else NOTHING
+    return OK if found.kartes or found.notes or found.files else NOTHING
 
 
 def _print(arguments: argparse.Namespace) -> int:
@@ -251,6 +265,36 @@ def _print(arguments: argparse.Namespace) -> int:
             _("「{name}」のカルテを「{path}」に書き出しました。").format(name=sheet.name, path=arguments.out)
         )
     return OK
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from karte.services.exporting import columns, write
+    from karte.store import roster
+
+    if arguments.out.suffix.lower() not in write.SUFFIXES:
+        raise KarteError(
+            _("「{path}」は書き出せる形式ではありません。").format(path=arguments.out),
+            _("終わりが .xlsx か .csv のファイル名にしてください。"),
+        )
+    store = _open(arguments, readonly=True)
+    try:
+        kind_id = _kind(store, arguments.kind, "").kind_id if arguments.kind else None
+        with store.read() as session:
+            wanted = roster.ids(session, roster.Filter(kind_id=kind_id), "kana")
+            offered = columns.offered(session, wanted)
+        chosen = offered if arguments.sensitive else columns.usual(offered)
+        count = write.write(store, arguments.out, wanted, chosen)
+    finally:
+        store.close()
+    left = [column.heading for column in offered if column not in chosen]
+    if arguments.json:
+        _dump({"file": str(arguments.out), "kartes": count, "left_out": left})
+    else:
+        print(_("{count}件を「{path}」に書き出しました").format(count=f"{count:,}", path=arguments.out))
+        if left:
+            names = _("、").join(left)
+            print(_("人に見せない項目は入っていません: {names}").format(names=names), file=sys.stderr)
+    return OK if count else NOTHING
 
 
 def _unclear(name: str, matches: list[str]) -> KarteError:

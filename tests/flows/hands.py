@@ -31,6 +31,7 @@ from karte.ui import context
 from karte.ui.commands import Commands
 from karte.ui.inputs.popup import RowsPopup
 from karte.ui.main_window import MainWindow
+from karte.ui.search.panel import SearchPanel
 from karte.ui.theme import Theme
 from karte.ui.timeline.lines import More, more_text, spoken
 from karte.ui.timeline.scroller import NoteList
@@ -251,7 +252,7 @@ def _plain(text: str) -> str:
 def _read(widget: QWidget) -> list[str]:
     if isinstance(widget, NoteList):
         return _lines(widget)
-    if isinstance(widget, RowsPopup):
+    if isinstance(widget, RowsPopup | SearchPanel):
         return [widget.row_text(index) for index in widget.visible_rows()]
     if isinstance(widget, QLineEdit):
         return [widget.text() or widget.placeholderText()]

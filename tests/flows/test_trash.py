@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from karte.store import timeline
+from karte.ui.panes.trash import TrashPane
 from tests.flows.hands import User
 from tests.helpers import add_entity, add_note
 
@@ -21,6 +22,12 @@ def misaki(user: User) -> int:
 def open_trash(user: User) -> None:
     user.commands.actions["trash"].trigger()
     user.sees("ごみ箱")
+
+
+def trash_screen(user: User) -> TrashPane:
+    screen = user.commands.screens.get("trash")
+    assert isinstance(screen, TrashPane)
+    return screen
 
 
 def test_a_karte_comes_back_from_the_trash_days_later(user: User, misaki: int) -> None:
@@ -51,7 +58,7 @@ def test_a_note_comes_back_and_is_shown_in_its_karte(user: User, misaki: int) ->
     user.press("Home", "Delete")
     user.until(lambda: user.notes(misaki) == [])
     open_trash(user)
-    user.click("ノート")
+    user.click(trash_screen(user).filter.button("notes"))
     user.sees("カラーは暗め", "来店記録 ・ 田中 美咲")
     user.click("元に戻す")
     user.sees("「田中 美咲」のノート#1を元に戻しました")

@@ -11,7 +11,24 @@ import pytest
 
 from tests.house.sources import ROOT, SRC, modules
 
-WHEN_USED = {"pyqtgraph", "numpy", "typst", "pypdfium2", "python_calamine"}
+WHEN_USED = {"pyqtgraph", "numpy", "typst", "pypdfium2", "python_calamine", "xlsxwriter"}
+
+STARTING = ("karte.ui.start", "karte.ui.commands", "karte.ui.context", "karte.store.store")
+"""What the start imports itself, before and after the first paint."""
+NOT_AT_START = (
+    *("karte.text.spelling", "karte.text.romaji", "karte.text.query", "karte.store.matching"),
+    *("karte.store.search", "karte.store.index.keeping", "karte.store.index.gather"),
+    *("karte.store.conditions", "karte.store.rules", "karte.store.lists", "karte.store.ledger"),
+    *(
+        "karte.services.exporting",
+        "karte.services.importing",
+        "karte.services.sheet",
+        "karte.services.report",
+    ),
+    *("karte.ui.search.finder", "karte.ui.search.panel", "karte.ui.inputs.tags", "karte.ui.bulk"),
+    *("karte.ui.table", "karte.ui.notes", "karte.ui.lists.menu", "karte.ui.panes.lists"),
+)
+"""What the first karte does not need."""
 
 NOTED = """
 import importlib, json, socket, sys
@@ -70,6 +87,16 @@ def everything() -> dict[str, list[str]]:
 
 def test_heavy_libraries_wait_until_they_are_used(everything: dict[str, list[str]]) -> None:
     assert WHEN_USED & set(everything["modules"]) == set()
+
+
+def test_the_start_loads_only_what_the_first_karte_needs() -> None:
+    loaded = json.loads(python(NOTED, *STARTING).stdout)["modules"]
+    late = [name for name in loaded if name.startswith(NOT_AT_START)]
+    assert late == []
+
+
+def test_what_is_not_loaded_at_the_start_is_there(everything: dict[str, list[str]]) -> None:
+    assert [name for name in NOT_AT_START if name not in everything["modules"]] == []
 
 
 def test_the_orm_is_never_loaded(everything: dict[str, list[str]]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from karte.store import connect, derive, schema
+from karte.store.index import keeping
 from karte.store.store import Store
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -23,12 +24,16 @@ def records(store: Store) -> Rows:
 
 
 def derived(store: Store) -> Rows:
-    """Every row of the tables that follow from the records."""
+    """Every row of the tables that follow from the records; of a note's place only the day."""
     with store.read() as session:
-        return {
+        found = {
             table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
             for table in schema.DERIVED
         }
+    found["note_place"] = [
+        (note_id, place // keeping.DAY, seal) for note_id, place, seal in found["note_place"]
+    ]
+    return found
 
 
 def stale(store: Store) -> list[int]:

@@ -208,6 +208,30 @@ def test_a_note_without_text_is_quoted_by_its_choices(store: Store) -> None:
     assert index_of(store, misaki)["excerpt"] == "予約・こちらから"
 
 
+def test_a_sensitive_field_is_only_named(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    add_note(store, [misaki], "", "電話メモ", 用件="予約", 折り返し="こちらから")
+    field = schema.field
+    with store.write("項目を編集") as session:
+        session.execute(update(field).where(field.c.label == "用件").values(sensitive=1))
+    assert index_of(store, misaki)["excerpt"] == "用件・こちらから"
+    with store.write("項目を編集") as session:
+        session.execute(update(field).where(field.c.label == "用件").values(label="要件"))
+    assert index_of(store, misaki)["excerpt"] == "要件・こちらから"
+    assert stale(store) == []
+
+
+def test_what_another_version_has_derived_is_made_anew(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    add_note(store, [misaki], "カット")
+    before = derived(store)
+    with store.scratch() as session:
+        session.execute(update(schema.entity_index).values(excerpt="むかしの書き方"))
+        session.execute(delete(schema.entity_words))
+        derive.renew_all(session)
+    assert derived(store) == before
+
+
 def test_a_field_that_becomes_a_telephone_number_is_found_as_one(store: Store) -> None:
     misaki = add_entity(store, "ヒト", "田中 美咲", メモ="090-1111-2222")
     assert index_of(store, misaki)["phones"] == ""

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from karte.store import entities, roster
+from karte.store import entities, lists, roster
+from karte.store.conditions import Condition, Rule
 from karte.store.roster import Filter
 from karte.store.store import Store
 from karte.text.kana import HEADINGS
@@ -192,3 +193,19 @@ class TestProposals:
         with store.read() as session:
             hints = [hit.hint for hit in roster.proposals(session, "田中")]
         assert sorted(hints) == ["", "0001", "1988年", "2222"]
+
+
+def test_a_list_is_shown_as_it_has_its_kartes(store: Store) -> None:
+    made = [add_entity(store, "ヒト", name) for name in ("わ", "あ", "か")]
+    with store.write("リスト") as session:
+        by_hand = lists.add(session, "年賀状")
+        lists.put(session, by_hand, made)
+        by_rule = lists.add(session, "しまった人", Rule((Condition("archived", "is"),)))
+        entities.set_archived(session, made[1], archived=True)
+    with store.read() as session:
+        assert roster.ids(session, Filter(list_id=by_hand), "own") == [made[0], made[2]]
+        assert roster.ids(session, Filter(list_id=by_hand), "kana") == [made[2], made[0]]
+        assert roster.ids(session, Filter(list_id=by_rule), "kana") == [made[1]]
+        assert roster.headings(session, Filter(list_id=by_hand)) == [("か", 0), ("わ", 1)]
+        assert roster.ids(session, Filter(list_id=by_hand, text="か"), "own") == [made[2]]
+        assert roster.ids(session, Filter(list_id=9_999), "kana") == []

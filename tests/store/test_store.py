@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import exc, func, select, text
 
 from karte.errors import KarteError
-from karte.store import derive, drafts, entities, kinds, notes, schema
+from karte.store import derive, drafts, entities, kinds, lines, notes, schema
 from karte.store import store as stores
 from karte.store.folder import DamagedFileError
+from karte.store.search import Interrupted
 from karte.store.store import (
     CannotReadError,
     CannotWriteError,
@@ -422,3 +423,49 @@ def test_a_start_that_fails_lets_go_of_the_folder(folder: Path, monkeypatch: pyt
         assert len(kinds.all(session)) == 5
         assert derive.differences(session) == []
     again.close()
+
+
+def test_records_that_came_to_harm_are_worded_and_stop_nothing(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲", メモ="甘いもの")
+    lost = add_note(store, [misaki], "カット", "来店記録", 料金="5,000")
+    add_note(store, [misaki], "カラー")
+    tamper(store, "UPDATE value SET field_id = 99999")
+    tamper(store, "UPDATE note SET happened_at = 'いつか' WHERE id = ?", lost)
+    tamper(store, "UPDATE memory SET value = 'older' WHERE key = 'search.version'")
+    store.close()
+
+    again = open_store(store.folder.path)
+    try:
+        with again.write("名前を変える") as session:
+            entities.rename(session, misaki, "田中 みさき", "")
+        assert again.check() == [
+            "カルテとノートのつながりが切れている所があります。控えに戻すことをおすすめします。",
+            "日時の読めないノートが1件あります。1970年のノートとして表示します。",
+            "一覧の並びが1件ずれていたので、作り直しました。",
+        ]
+        assert len(again.check()) == 2
+        with again.read() as session:
+            assert notes.get(session, lost).happened.at.year == 1970
+            assert [line.excerpt for line in lines.many(session, [lost])] == ["カット"]
+    finally:
+        again.close()
+
+
+def test_a_value_of_a_note_that_is_gone_stops_nothing(store: Store) -> None:
+    note = add_note(store, [], "カット", "来店記録", 料金="5,000")
+    tamper(store, "DELETE FROM note WHERE id = ?", note)
+    assert len(store.check()) == 2
+    with store.write("値を変える") as session:
+        session.execute(text("UPDATE value SET text = 'x'"))
+    assert store.check() == [
+        "カルテとノートのつながりが切れている所があります。控えに戻すことをおすすめします。"
+    ]
+
+
+def test_who_searches_after_the_end_finds_it_closed(store: Store) -> None:
+    store.seeker()
+    store.close()
+    late = store.seeker()
+    assert late.is_closed
+    with pytest.raises(Interrupted), late.read():
+        pass

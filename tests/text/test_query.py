@@ -90,6 +90,8 @@ def test_raw_words_are_what_was_typed_for_each_word() -> None:
     query = parse("Tanaka ・ ﾀﾅｶ -x")
     assert query.words == ("tanaka", "たなか")
     assert query.raw_words == ("Tanaka", "ﾀﾅｶ")
+    assert (query.without, query.raw_without) == (("x",), ("x",))
+    assert parse("田中 −Misaki ・").raw_without == ("Misaki",)
 
 
 @pytest.mark.parametrize("typed", ["#208", "＃208", "＃２０８", " #208 "])

@@ -37,6 +37,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from karte.ui.table.card import Card
+from karte.ui.table.editing import CellHost
+
 _ELLIPSIS = "…"
 _SLACK = 1.5
 """Half a pixel of rounding on either side."""
@@ -284,9 +287,19 @@ def stops(top: QWidget) -> Iterator[tuple[QWidget, QWidget | None]]:
         seen.add(here)
         yield here, before
         before = here
-        QTest.keyClick(here.window(), Qt.Key.Key_Tab)
+        QTest.keyClick(_hearer(here), Qt.Key.Key_Tab)
         here = _focused(top)
     yield here, before
+
+
+def _hearer(here: QWidget) -> QWidget:
+    """A card has Tab go round within it, a cell writes and goes on; elsewhere the window knows."""
+    around: QWidget | None = here
+    while around is not None:
+        if isinstance(around, Card | CellHost):
+            return here
+        around = around.parentWidget()
+    return here.window()
 
 
 def _focused(top: QWidget) -> QWidget:

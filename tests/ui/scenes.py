@@ -10,7 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from karte.errors import KarteError
-from karte.store import backups, drafts, notes
+from karte.store import backups, drafts, notes, recents
 from karte.store.backups import Backup
 from karte.ui.context import Context
 from karte.ui.dialogs.about import AboutDialog
@@ -28,6 +28,7 @@ from karte.ui.widgets.confirm import Confirm
 from karte.ui.widgets.progress import ProgressPanel
 from tests.demo import IMPORTS
 from tests.helpers import template_id
+from tests.ui import bulk_scenes, list_scenes, table_scenes
 from tests.ui.windows import commands, settle, write
 
 NOW = datetime(2026, 11, 21, 16, 40)
@@ -72,6 +73,8 @@ class Stagehand:
             if banner.isVisible() and banner.parentWidget() is self.window.centralWidget():
                 banner.dismiss()
         self.window.topbar.clear()
+        does.search.finder.rest()
+        does.workspace.filter("")
         does.desk.return_to_karte()
         does.workspace.begin()
         does.workspace.open(self.karte)
@@ -110,9 +113,26 @@ def _list_over_karte(hand: Stagehand) -> QWidget:
     return hand.window
 
 
-def _nothing_found(hand: Stagehand) -> QWidget:
-    commands(hand.window).edit.find()
-    write("だれもいない")
+def _search(text: str) -> Callable[[Stagehand], QWidget]:
+    """The panel under the search box, with what it says to a text."""
+
+    def show(hand: Stagehand) -> QWidget:
+        does = commands(hand.window)
+        for entity_id in range(1, 6):
+            recents.opened(hand.ctx.store, entity_id)
+        does.search.find()
+        write(text)
+        patience = QDeadlineTimer(20_000)
+        while not does.search.finder.panel.isVisible() and not patience.hasExpired():
+            settle()
+        assert does.search.finder.panel.isVisible()
+        return hand.window
+
+    return show
+
+
+def _narrowed_list(hand: Stagehand) -> QWidget:
+    commands(hand.window).workspace.filter("た")
     return hand.window
 
 
@@ -139,6 +159,20 @@ def _graph_over_notes(hand: Stagehand) -> QWidget:
 
 def _month(hand: Stagehand) -> QWidget:
     commands(hand.window).karte.previous_month()
+    return hand.window
+
+
+def _find_here(hand: Stagehand) -> QWidget:
+    does = commands(hand.window)
+    does.karte.find_here()
+    write("カット")
+    does.karte.find_next()
+    return hand.window
+
+
+def _find_here_in_vain(hand: Stagehand) -> QWidget:
+    commands(hand.window).karte.find_here()
+    write("だれもいない")
     return hand.window
 
 
@@ -175,6 +209,45 @@ def _import_matched(hand: Stagehand) -> QWidget:
     while page.stage is Stage.READING and not patience.hasExpired():
         settle()
     assert page.stage is Stage.READY
+    return hand.window
+
+
+def _finish(hand: Stagehand) -> None:
+    """What is read on a thread is on the screen."""
+    patience = QDeadlineTimer(20_000)
+    while hand.ctx.jobs.running() and not patience.hasExpired():
+        settle()
+    assert not hand.ctx.jobs.running()
+
+
+def _notes(hand: Stagehand) -> QWidget:
+    commands(hand.window).view.go_notes()
+    _finish(hand)
+    return hand.window
+
+
+def _notes_narrowed(hand: Stagehand) -> QWidget:
+    """A period by hand and some words, and every note open."""
+    commands(hand.window).view.go_notes()
+    screen = commands(hand.window).desk.notes
+    screen.show_text("カラー")
+    screen.ledger.filters.choose_period("year")
+    screen.ledger.filters.ask_for_days()
+    screen.ledger.fold_all(True)
+    _finish(hand)
+    return hand.window
+
+
+def _day(hand: Stagehand) -> QWidget:
+    commands(hand.window).view.go_notes()
+    commands(hand.window).desk.notes.show_day(datetime(2026, 11, 7).date())
+    return hand.window
+
+
+def _day_month(hand: Stagehand) -> QWidget:
+    """The month in which another day is picked."""
+    _day(hand)
+    commands(hand.window).desk.notes.day.open_calendar()
     return hand.window
 
 
@@ -249,12 +322,19 @@ def kept() -> list[Backup]:
 SCENES: dict[str, Callable[[Stagehand], QWidget]] = {
     "karte": _karte,
     "list": _list_over_karte,
-    "nothing": _nothing_found,
+    "narrowed list": _narrowed_list,
+    "search": _search("カラー"),
+    "search by letters": _search("ta"),
+    "search without a hit": _search("だれもいない"),
+    "search for nothing": _search(""),
+    "palette": _search(">"),
     "profile": _profile,
     "renaming": _renaming,
     "graphs": _graphs,
     "graph over notes": _graph_over_notes,
     "month": _month,
+    "find here": _find_here,
+    "find here in vain": _find_here_in_vain,
     "editor": _editor,
     "topic": _topic,
     "bars": _bars,
@@ -265,7 +345,32 @@ SCENES: dict[str, Callable[[Stagehand], QWidget]] = {
     "recorders": _settings("recorders"),
     "look": _settings("look"),
     "data": _settings("data"),
+    "notes": _notes,
+    "notes narrowed": _notes_narrowed,
+    "day": _day,
+    "day month": _day_month,
     "trash": _trash,
+    "list by hand": list_scenes.by_hand,
+    "naming a list": list_scenes.naming,
+    "list by rule": list_scenes.gathering,
+    "list gathered": list_scenes.gathered,
+    "list name": list_scenes.asking,
+    "table": table_scenes.everyone,
+    "table narrowed": table_scenes.narrowed,
+    "table without a hit": table_scenes.none_left,
+    "table pasting": table_scenes.pasting,
+    "table filtering": table_scenes.filtering,
+    "table columns": table_scenes.choosing,
+    "table writing": table_scenes.writing,
+    "table naming a shape": table_scenes.naming,
+    "bulk bar": bulk_scenes.bar,
+    "bulk filling": bulk_scenes.filling,
+    "bulk exporting": bulk_scenes.exporting,
+    "bulk tagging": bulk_scenes.tagging,
+    "bulk roll": bulk_scenes.roll,
+    "bulk sheets": bulk_scenes.sheets,
+    "tags": bulk_scenes.tags_of_karte,
+    "tag name": bulk_scenes.tag_name,
     "new karte": _new_karte,
     "print": _print,
     "guide": _help("guide"),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from karte.errors import KarteError
 from karte.store import entities, kinds, roster
 from karte.store.rows import EntityRef, KarteHead
-from karte.store.store import CannotWriteError
+from karte.store.store import CannotWriteError, Session
 from karte.ui import deeds
 from karte.ui.context import Context
+from karte.ui.jobs import Report
 from tests.helpers import add_entity, add_note
 
 
@@ -122,3 +125,37 @@ def test_a_bug_is_not_hidden(ctx: Context) -> None:
     with pytest.raises(sqlite3.ProgrammingError):
         deeds.act(ctx, "カルテをしまう", fail)
     assert not issubclass(sqlite3.ProgrammingError, KarteError)
+
+
+def rename_all(session: Session, report: Report, *, wanted: list[int]) -> None:
+    for done, entity_id in enumerate(wanted, 1):
+        entities.rename(session, entity_id, "名無し", "")
+        report(done, len(wanted))
+
+
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_many_are_one_step_whether_at_once_or_beside_the_screen(
+    ctx: Context, tanaka: int, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, at_once: int
+) -> None:
+    monkeypatch.setattr(deeds, "AT_ONCE", at_once)
+    wanted = [tanaka, add_entity(ctx.store, "ヒト", "佐藤")]
+    ended: list[str] = []
+    work = partial(rename_all, wanted=wanted)
+    assert deeds.act_many(ctx, 2, "名前", work, "変えました", done=partial(ended.append, "done"))
+    qtbot.waitUntil(lambda: ctx.tell.said == ["変えました"], timeout=20_000)
+    assert ended == ["done"]
+    assert [ref(ctx, each).name for each in wanted] == ["名無し", "名無し"]
+    ctx.store.undo()
+    assert [ref(ctx, each).name for each in wanted] == ["田中 美咲", "佐藤"]
+
+
+def test_many_that_change_nothing_say_nothing(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(deeds, "AT_ONCE", 0)
+    ended: list[str] = []
+    deeds.act_many(
+        ctx, 1, "名前", partial(rename_all, wanted=[]), "変えました", done=partial(ended.append, "")
+    )
+    qtbot.waitUntil(lambda: not ctx.jobs.running(), timeout=20_000)
+    assert (ended, ctx.tell.said) == ([], [])

@@ -14,13 +14,16 @@ from pytestqt.qtbot import QtBot
 from karte.errors import KarteError
 from karte.settings import SettingsFile
 from karte.store import drafts, entities
+from karte.store.conditions import Condition, Rule
 from karte.store.rows import KarteHead
 from karte.store.store import Session
 from karte.ui.commands import Commands
 from karte.ui.context import Context
 from karte.ui.main_window import FIRST, LEAST, TITLE_BAR, MainWindow
 from karte.ui.panes.importing import Stage
+from karte.ui.panes.lists import ListsPane
 from karte.ui.panes.settings import SettingsPane
+from karte.ui.panes.table import TablePane
 from karte.ui.tell import Tell
 from karte.ui.trouble import TroublePanel
 from tests.demo import IMPORTS
@@ -108,7 +111,7 @@ def to_settings(window: MainWindow) -> None:
 
 
 def to_nothing(window: MainWindow) -> None:
-    commands(window).edit.find()
+    commands(window).search.find()
     write("だれもいない")
 
 
@@ -363,6 +366,57 @@ def test_what_cannot_be_saved_is_asked_about(
     assert len(asked) == 1
     assert "保存できない入力" in asked[0]
     row.cancel()
+
+
+def test_a_cell_that_cannot_be_read_is_asked_about_too(
+    window: MainWindow, ctx: Context, tanaka: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Tell, "ask", lambda _tell, title, *_more: bool(asked.append(title)))
+    commands(window).view.table()
+    screen = commands(window).screens.get("table")
+    assert isinstance(screen, TablePane)
+    panel = screen.panel
+    panel._choose_columns(["name", *(one.key for one in panel._known if one.label == "生年月日")])
+    panel.view.go_to(panel.model.row_of(tanaka), 1)
+    panel.view.edit_current(replace=True)
+    write("13月99日")
+    assert not window.close()
+    assert asked == ["入力の途中です"]
+    entry = panel.view.editing.entry()
+    assert entry is not None
+    assert entry.text() == "13月99日"
+    entry.write("1988/3/14")
+    assert window.close()
+    assert ctx.store.undo_label() == "表のセルを変更"
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_conditions_that_are_not_saved_are_asked_about(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    asked: list[str] = []
+
+    def ask(_tell: Tell, title: str, text: str, action: str) -> bool:
+        asked.append(f"{title} {text} {action}")
+        return answer
+
+    monkeypatch.setattr(Tell, "ask", ask)
+    does = commands(window)
+    does.view.go_lists()
+    lists = does.screens.get("lists")
+    assert isinstance(lists, ListsPane)
+    lists.begin_rule()
+    rule = Rule((Condition("star", "is"),))
+    lists.editor.begin("", rule, is_new=True, is_changed=True)
+    does.view.go_notes()
+    assert window.close() is answer
+    assert len(asked) == 1
+    assert "選んだ条件は、まだ保存していません" in asked[0]
+    if not answer:
+        assert does.screens.current() == "lists", "what would be lost is in sight"
+        assert lists.editor.rule() == rule
+        lists.editor.cancel_button.click()
 
 
 def test_a_bug_on_the_way_out_keeps_the_window_open_once(

@@ -68,3 +68,28 @@ def test_parts_are_those_of_the_shown_screen(screens: Screens) -> None:
     assert screens.parts() == [form.upper, form.lower]
     plain = screens.show("list")
     assert screens.parts() == [plain], "without parts the screen is one"
+
+
+class Sheet(QWidget):
+    """A screen with something on it that can be kept, or not."""
+
+    def __init__(self, keeps: bool) -> None:
+        super().__init__()
+        self.keeps = keeps
+        self.asked = 0
+
+    def commit(self) -> bool:
+        self.asked += 1
+        return self.keeps
+
+
+def test_every_screen_keeps_what_was_typed_before_the_window_goes(screens: Screens) -> None:
+    first, second = Sheet(keeps=False), Sheet(keeps=True)
+    screens.add("first", lambda: first)
+    screens.add("second", lambda: second)
+    assert screens.commit(), "none of them has been built"
+    screens.get("second")
+    assert screens.commit()
+    screens.get("first")
+    assert not screens.commit()
+    assert (first.asked, second.asked) == (1, 2)

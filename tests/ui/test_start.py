@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -284,6 +285,51 @@ def test_ctrl_c_in_the_terminal_closes_the_window(start: Start, qtbot: QtBot) ->
     start.window.show()
     start._report(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert not start.window.isVisible()
+
+
+def bring_old_data(folder: Path) -> None:
+    """A file of the first version, which nobody could search."""
+    folder.mkdir()
+    shutil.copyfile(ROOT / "tests" / "data" / "schema-1.db", folder / "karte.db")
+
+
+def test_the_window_says_that_old_data_are_being_indexed(
+    start: Start, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_old_data(folder)
+    seen, report = threading.Event(), start._report_indexed
+
+    def report_and_wait(done: int, total: int) -> None:
+        report(done, total)
+        assert seen.wait(20)
+
+    monkeypatch.setattr(start, "_report_indexed", report_and_wait)
+    start.window.show()
+    words = "前の版のデータを、探せるようにしています(100%)。"
+    qtbot.waitUntil(lambda: words in said(start), timeout=20000)
+    seen.set()
+    opened(start, qtbot)
+    assert words not in said(start)
+
+
+def test_a_window_closed_meanwhile_leaves_it_for_the_next_start(
+    start: Start, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_old_data(folder)
+    report = start._report_indexed
+
+    def leave(done: int, total: int) -> None:
+        start._is_over = True
+        report(done, total)
+
+    monkeypatch.setattr(start, "_report_indexed", leave)
+    start.window.show()
+    qtbot.waitUntil(lambda: start._is_over, timeout=20000)
+    start._join()
+    assert start._store is None
+    store = open_store(folder)
+    assert store.check() == []
+    store.close()
 
 
 def test_it_gives_the_hook_and_the_data_back(start: Start, folder: Path, qtbot: QtBot) -> None:

@@ -133,8 +133,9 @@ def facts(session: Session, entity_id: int, kind_id: int) -> tuple[FieldValue, .
     known = {field.field_id: field for field in fields.of_kind(session, kind_id)}
     others = fields.many(session, {row[0] for row in rows} - set(known))
     for field_id, row, said, number, points_to in rows:
-        field = known.get(field_id) or others[field_id]
-        held.setdefault(field_id, []).append(FieldValue(field, Value(said, number, points_to), row))
+        field = known.get(field_id) or others.get(field_id)
+        if field is not None:  # in a file that has come to harm it may be gone
+            held.setdefault(field_id, []).append(FieldValue(field, Value(said, number, points_to), row))
     found: list[FieldValue] = []
     for field in (*known.values(), *others.values()):
         found += held.get(field.field_id) or [FieldValue(field, values.EMPTY)]

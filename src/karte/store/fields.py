@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 
 from karte.store import schema, uids, values
 from karte.store.rows import FieldRow
-from karte.store.store import Session
+
+if TYPE_CHECKING:
+    from karte.store.store import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, text, tuple_, update
 
 from karte import clock
 from karte.store import entities, fields, recorders, schema, uids, values
@@ -23,6 +23,16 @@ from karte.store.rows import (
 )
 from karte.store.store import Session
 from karte.text.dates import Moment
+
+_target = schema.note_target.c
+_TARGETS = (
+    select(*entities.REF_COLUMNS, _target.note_id, _target.role, _target.remark)
+    .join_from(schema.note_target, schema.entity, schema.entity.c.id == _target.entity_id)
+    .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
+    .where(_target.note_id.in_(bindparam("note_ids", expanding=True)))
+    .order_by(_target.position, _target.id)
+)
+"""Made once: a search asks it at every keystroke."""
 
 
 def get(session: Session, note_id: int) -> NoteRow | None:
@@ -83,23 +93,26 @@ def _row(
 
 
 def moment(happened_at: str, precision: str) -> Moment:
-    """A stored wall-clock time with its precision."""
-    return Moment(datetime.fromisoformat(happened_at), precision)  # type: ignore[arg-type]
+    """A stored wall-clock time with its precision; what cannot be read is 1970, to be put right."""
+    try:
+        at = datetime.fromisoformat(happened_at)
+    except ValueError:
+        at = datetime.fromisoformat("1970-01-01")
+    return Moment(at, precision)  # type: ignore[arg-type]
 
 
 def _targets(session: Session, note_ids: list[int]) -> dict[int, list[Target]]:
-    target = schema.note_target.c
-    rows = session.execute(
-        select(*entities.REF_COLUMNS, target.note_id, target.role, target.remark)
-        .join_from(schema.note_target, schema.entity, schema.entity.c.id == target.entity_id)
-        .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
-        .where(target.note_id.in_(note_ids))
-        .order_by(target.position, target.id)
-    ).all()
+    rows = session.execute(_TARGETS, {"note_ids": note_ids}).all()
     found: dict[int, list[Target]] = {}
     for row in rows:
         found.setdefault(row[7], []).append(Target(EntityRef(*row[:7]), row[8], row[9]))
     return found
+
+
+def about(session: Session, note_ids: list[int]) -> dict[int, tuple[EntityRef, ...]]:
+    """The kartes in which notes stand, the main one first; a note of none is not among the keys."""
+    tagged = _targets(session, note_ids) if note_ids else {}
+    return {note_id: tuple(target.ref for target in targets) for note_id, targets in tagged.items()}
 
 
 def _values(session: Session, note_ids: list[int]) -> dict[int, list[FieldValue]]:
@@ -112,7 +125,8 @@ def _values(session: Session, note_ids: list[int]) -> dict[int, list[FieldValue]
     known = fields.many(session, {row[1] for row in rows})
     order = {field_id: place for place, field_id in enumerate(known)}
     found: dict[int, list[FieldValue]] = {}
-    for note_id, field_id, row, said, number, points_to in sorted(rows, key=lambda row: order[row[1]]):
+    readable = (row for row in rows if row[1] in known)  # in a file that has come to harm a field may be gone
+    for note_id, field_id, row, said, number, points_to in sorted(readable, key=lambda row: order[row[1]]):
         if note_id is not None:
             found.setdefault(note_id, []).append(
                 FieldValue(known[field_id], Value(said, number, points_to), row)
@@ -180,14 +194,6 @@ def change(session: Session, note_id: int, content: NoteContent) -> None:
 def remove(session: Session, note_id: int) -> None:
     """Deletes a note out of every karte."""
     session.execute(delete(schema.note).where(schema.note.c.id == note_id))
-
-
-def without_target(session: Session) -> list[int]:
-    """The ids of the notes that stand in no karte, newest first."""
-    note, target = schema.note.c, schema.note_target.c
-    tagged = select(target.id).where(target.note_id == note.id).exists()
-    found = select(note.id).where(~tagged).order_by(note.happened_at.desc(), note.id.desc())
-    return list(session.execute(found).scalars())
 
 
 def set_private(session: Session, note_id: int, private: bool) -> None:

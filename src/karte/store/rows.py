@@ -29,6 +29,14 @@ class TemplateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag of kartes."""
+
+    tag_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecorderRow:
     """Who writes notes."""
 
@@ -164,6 +172,8 @@ class NoteLine:
     state: str
     at: int
     """Minutes since 1970-01-01 of the wall clock: with `note_id` the place in the timeline."""
+    about: tuple[EntityRef, ...] = ()
+    """The kartes it stands in, where lines of several kartes are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +269,15 @@ class Totals:
     lowest: float
     highest: float
     last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the numbers of one field come to in many notes; fields alike in label, type and unit are one."""
+
+    field: FieldRow
+    count: int
+    total: float
 
 
 @dataclass(frozen=True, slots=True)

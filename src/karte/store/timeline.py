@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, select, tuple_
 
-from karte.store import entities, notes, schema, values
-from karte.store.rows import MonthCount, NoteLine, TemplateRow
+from karte.store import entities, lines, schema
+from karte.store.rows import MonthCount, NoteLine
 from karte.store.store import Session
-from karte.text.excerpt import first_line
 
 _DAY = 24 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -96,46 +95,6 @@ def _of(entity_id: int, template_id: int | None) -> list[ColumnElement[bool]]:
 
 
 def _lines(session: Session, where: list[ColumnElement[bool]], limit: int | None) -> list[NoteLine]:
-    line, note, template = schema.timeline.c, schema.note.c, schema.template.c
-    rows = session.execute(
-        select(
-            note.id,
-            note.number,
-            note.happened_at,
-            note.precision,
-            template.id,
-            template.name,
-            func.substr(note.body, 1, 400),
-            note.private,
-            note.state,
-            line.at,
-        )
-        .join_from(schema.timeline, schema.note, note.id == line.note_id)
-        .join(schema.template, template.id == note.template_id)
-        .where(*where)
-        .order_by(line.at.desc(), line.note_id.desc())
-        .limit(limit)
-    ).all()
-    bare = _summaries(session, [row[0] for row in rows if not row[6].strip()])
-    return [
-        NoteLine(
-            note_id=row[0],
-            number=row[1],
-            happened=notes.moment(row[2], row[3]),
-            template=TemplateRow(row[4], row[5]),
-            excerpt=first_line(row[6]) or bare.get(row[0], ""),
-            private=bool(row[7]),
-            state=row[8],
-            at=row[9],
-        )
-        for row in rows
-    ]
-
-
-def _summaries(session: Session, note_ids: list[int]) -> dict[int, str]:
-    """For notes without text: what their fields hold and what was talked about, as one line."""
-    summaries: dict[int, str] = {}
-    for note in notes.many(session, note_ids):
-        shown = [values.show(held.field, held.value) for held in note.values]
-        summaries[note.note_id] = " / ".join([*shown, *(topic.text for topic in note.said)])
-    return summaries
+    line, note = schema.timeline.c, schema.note.c
+    query = lines.QUERY.join(schema.timeline, line.note_id == note.id).where(*where)
+    return lines.read(session, query.order_by(line.at.desc(), line.note_id.desc()).limit(limit))

@@ -23,6 +23,8 @@ _NUMBER = re.compile("#([0-9]{1,15})")
 class Query:
     """What is sought. `raw_words` are the words as typed, one for each of `words`, which are spelled.
 
+    So are `raw_without` for `without`.
+
     A number is there when nothing but #208 was typed: the note of that number is meant, and the word #208.
     Digits are there when at least three and no letters were typed: a piece of a telephone number in ASCII.
     """
@@ -32,6 +34,7 @@ class Query:
     raw_words: tuple[str, ...] = ()
     number: int | None = None
     digits: str = ""
+    raw_without: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -68,6 +71,7 @@ def parse(text: str) -> Query:
         raw_words=tuple(term.raw for term in wanted),
         number=int(number[1]) if number else None,
         digits=digits,
+        raw_without=tuple(term.raw for term in terms if term.minus),
     )
 
 

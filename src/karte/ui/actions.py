@@ -73,7 +73,49 @@ SPECS: tuple[Spec, ...] = (
         "redo-2",
     ),
     Spec(
-        "find", N_("探す(&F)"), N_("名前・ふりがな・電話で一覧をしぼります"), ("Ctrl+F", "Ctrl+K"), "search"
+        "find",
+        N_("探す(&F)"),
+        N_("名前・ふりがな・電話・ノートを検索します"),
+        ("Ctrl+F", "Ctrl+K"),
+        "search",
+    ),
+    Spec(
+        "palette",
+        N_("操作を探す(&A)"),
+        N_("メニューにある操作を、言葉で探して行います"),
+        ("Ctrl+Shift+P",),
+        "keyboard",
+    ),
+    Spec(
+        "find_here",
+        N_("このカルテの中を探す(&H)"),
+        N_("開いているカルテのノートの中から、言葉を探します"),
+        ("Ctrl+Shift+F",),
+        "search",
+    ),
+    Spec("find_next", N_("次を探す(&N)"), N_("探している言葉の、次のところへ移ります"), ("F3",)),
+    Spec("find_previous", N_("前を探す(&P)"), N_("探している言葉の、前のところへ移ります"), ("Shift+F3",)),
+    Spec(
+        "go_karte",
+        N_("カルテの画面(&1)"),
+        N_("カルテの一覧と、開いていたカルテを見ます"),
+        ("Ctrl+1",),
+        "users",
+    ),
+    Spec(
+        "go_notes",
+        N_("ノートの画面(&2)"),
+        N_("すべてのカルテのノートを、新しい順に見ます"),
+        ("Ctrl+2",),
+        "notebook-pen",
+    ),
+    Spec("go_lists", N_("マイリストの画面(&3)"), N_("自分で作ったリストを見ます"), ("Ctrl+3",), "list"),
+    Spec(
+        "table",
+        N_("表で見る(&V)"),
+        N_("カルテを表で見て、直したり、Excelと行き来したりします"),
+        ("Ctrl+Shift+T",),
+        "table",
     ),
     Spec(
         "list", N_("一覧を出す(&L)"), N_("カルテの一覧を出したり隠したりします"), ("Ctrl+B",), checkable=True
@@ -121,6 +163,13 @@ SPECS: tuple[Spec, ...] = (
         ("Ctrl+Shift+L",),
         checkable=True,
     ),
+    Spec(
+        "put_in_list",
+        N_("リストに入れる(&L)"),
+        N_("開いているカルテをマイリストに入れたり、外したりします"),
+        (),
+        "list",
+    ),
     Spec("archive", N_("しまう(&A)"), N_("カルテを一覧から片付けたり、一覧に戻したりします"), (), "archive"),
     Spec("remove", N_("カルテを削除(&D)"), N_("カルテを削除します。元に戻せます"), (), "trash-2"),
     Spec("back", N_("前に見たカルテ(&B)"), N_("前に見ていたカルテに戻ります"), ("Alt+Left",), "chevron-left"),
@@ -167,11 +216,20 @@ MENUS: tuple[Menu, ...] = (
             "quit",
         ),
     ),
-    Menu("edit", N_("編集(&E)"), ("undo", "redo", SEPARATOR, "find")),
+    Menu(
+        "edit",
+        N_("編集(&E)"),
+        ("undo", "redo", SEPARATOR, "find", "palette", SEPARATOR, "find_here", "find_next", "find_previous"),
+    ),
     Menu(
         "view",
         N_("表示(&V)"),
         (
+            "go_karte",
+            "go_notes",
+            "go_lists",
+            SEPARATOR,
+            "table",
             "list",
             "blank",
             SEPARATOR,
@@ -199,6 +257,7 @@ MENUS: tuple[Menu, ...] = (
             "topic",
             "rename",
             "star",
+            "put_in_list",
             "archive",
             "remove",
             SEPARATOR,
@@ -227,6 +286,9 @@ MENUS: tuple[Menu, ...] = (
 
 NEEDS_KARTE = (
     "print",
+    "find_here",
+    "find_next",
+    "find_previous",
     "notes",
     "graphs",
     "profile",
@@ -236,6 +298,7 @@ NEEDS_KARTE = (
     "topic",
     "rename",
     "star",
+    "put_in_list",
     "archive",
     "remove",
 )

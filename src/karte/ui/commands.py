@@ -15,20 +15,27 @@ from karte.ui.commanding.edit import EditCommands
 from karte.ui.commanding.file import FileCommands
 from karte.ui.commanding.help import HelpCommands
 from karte.ui.commanding.karte import KarteCommands
+from karte.ui.commanding.notes import NoteCommands
+from karte.ui.commanding.recent import Recent
 from karte.ui.commanding.samples import SampleCommands
+from karte.ui.commanding.search import SearchCommands
 from karte.ui.commanding.state import State
 from karte.ui.commanding.tools import ToolCommands
 from karte.ui.commanding.view import ViewCommands
 from karte.ui.context import Context
 from karte.ui.drops import DropCatcher
 from karte.ui.inputs.composing import end_composition
+from karte.ui.lists.rail_drop import RailDrop
 from karte.ui.screens import Screens
 from karte.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from karte.ui.main_window import MainWindow
     from karte.ui.panes.importing import ImportPane
+    from karte.ui.panes.lists import ListsPane
+    from karte.ui.panes.notes import NotesPane
     from karte.ui.panes.settings import SettingsPane
+    from karte.ui.panes.table import TablePane
     from karte.ui.panes.trash import TrashPane
 
 
@@ -44,18 +51,25 @@ class Commands(QObject):
         self.desk = Desk(window, ctx, self.screens, self.workspace)
         self.file = FileCommands(self.desk)
         self.edit = EditCommands(self.desk)
+        self.search = SearchCommands(self.desk)
+        self.recent = Recent(self.desk)
         self.view = ViewCommands(self.desk)
         self.karte = KarteCommands(self.desk)
+        self.notes = NoteCommands(self.desk)
         self.tools = ToolCommands(self.desk)
         self.data = DataCommands(self.desk)
         self.samples = SampleCommands(self.desk)
         self.help = HelpCommands(self.desk)
         self._add_screens()
-        groups = (self.file, self.edit, self.view, self.karte, self.tools, self.data, self.samples, self.help)
+        groups = (
+            *(self.file, self.edit, self.search, self.view, self.karte),
+            *(self.notes, self.tools, self.data, self.samples, self.help),
+        )
         self.actions = actions.make(window, actions.doers(groups))
         self.menus = actions.fill(window.menuBar(), self.actions)
         self.state = State(self.desk, self.actions)
         self.drops = DropCatcher(window)
+        self.rail_drop = RailDrop(ctx, window.rail.button("lists"))
         self._tint()
         self._connect()
 
@@ -64,6 +78,9 @@ class Commands(QObject):
         self.screens.add("import", self._make_import, rail="import")
         self.screens.add("settings", self._make_settings, rail="settings")
         self.screens.add("trash", self._make_trash, rail="karte")
+        self.screens.add("notes", self._make_notes, rail="notes")
+        self.screens.add("table", self._make_table, rail="karte")
+        self.screens.add("lists", self._make_lists, rail="lists")
 
     def _kartes(self) -> Workspace:
         return self.workspace
@@ -102,17 +119,52 @@ class Commands(QObject):
         made.closed.connect(self.desk.return_to_karte)
         return made
 
+    def _make_notes(self) -> NotesPane:
+        from karte.ui.panes.notes import NotesPane  # as above
+
+        made = NotesPane(self._ctx)
+        made.open_entity_requested.connect(self.karte.open_karte)
+        made.edit_requested.connect(self.notes.change)
+        made.write_requested.connect(self.notes.write_loose)
+        made.print_requested.connect(self.notes.preview_day)
+        made.mode_changed.connect(self.state.update)
+        made.closed.connect(self.desk.return_to_karte)
+        return made
+
+    def _make_lists(self) -> ListsPane:
+        from karte.ui.panes.lists import ListsPane  # as above
+
+        made = ListsPane(self._ctx)
+        made.open_requested.connect(self.karte.open_karte)
+        made.write_requested.connect(self.karte.write_about)
+        made.print_requested.connect(self.file.preview)
+        made.closed.connect(self.desk.return_to_karte)
+        return made
+
+    def _make_table(self) -> TablePane:
+        from karte.ui.panes.table import TablePane  # as above
+
+        made = TablePane(self._ctx)
+        made.open_requested.connect(self.karte.open_karte)
+        made.write_requested.connect(self.karte.write_about)
+        made.print_requested.connect(self.file.preview)
+        made.closed.connect(self.desk.return_to_karte)
+        return made
+
     def _connect(self) -> None:
         window, workspace = self._window, self.workspace
-        window.topbar.typed.connect(workspace.filter)
-        window.topbar.entered.connect(self.edit.open_first)
-        window.topbar.stepped.connect(workspace.list.step)
-        window.topbar.left.connect(self.edit.leave_box)
+        self.search.open_requested.connect(self.karte.open_karte)
+        self.search.open_requested.connect(self.recent.remember)
+        self.search.write_requested.connect(self.karte.write_about)
+        self.search.make_requested.connect(self.file.make_karte)
+        self.search.open_note_requested.connect(self.karte.open_found_note)
         window.topbar.write_requested.connect(self.file.write)
+        self.file.write_loose_requested.connect(self.notes.write_loose)
         window.topbar.back_requested.connect(self.karte.back)
         window.topbar.forward_requested.connect(self.karte.forward)
         window.rail.chosen.connect(self._show_screen)
         workspace.print_requested.connect(self.file.preview)
+        workspace.list.head.table_requested.connect(self.view.table)
         workspace.import_requested.connect(self.file.bring_in)
         workspace.new_requested.connect(self.file.make_karte)
         workspace.welcome.scale_chosen.connect(self.view.set_scale)
@@ -142,14 +194,16 @@ class Commands(QObject):
         end_composition(entry, keep=True)
         if self.screens.current() != "karte" and entry is not None:
             entry.clearFocus()  # what stands in an entry of the settings counts when it is left
-        if self._may_lose_facts() and self._may_lose_draft():
+        if self._may_lose_facts() and self._may_lose_draft() and self._may_lose_unsaved():
+            self.search.stop()
             self._ctx.jobs.stop()
             return True
         return False
 
     def _may_lose_facts(self) -> bool:
         """Saves what is being typed into the karte; if it cannot be read, the user decides."""
-        return self.workspace.commit() or self._ctx.tell.ask(
+        kept = self.workspace.commit() and self.screens.commit()
+        return kept or self._ctx.tell.ask(
             _("入力の途中です"),
             _("カルテに、保存できない入力があります。閉じると、その入力はなくなります。"),
             _("閉じる"),
@@ -162,6 +216,15 @@ class Commands(QObject):
             _("書きかけのノートを下書きに残せません。閉じると、書いた内容はなくなります。"),
             _("閉じる"),
         )
+
+    def _may_lose_unsaved(self) -> bool:
+        """Where a screen holds what is saved nowhere, the user decides; who stays is shown it."""
+        for key, screen in self.screens.unsaved():
+            if not self._ctx.tell.ask(_("まだ保存していません"), screen.unsaved(), _("閉じる")):
+                self.desk.open_screen(key)
+                screen.show_unsaved()
+                return False
+        return True
 
     def _show_screen(self, key: str) -> None:
         if key == "import":

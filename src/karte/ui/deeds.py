@@ -12,8 +12,12 @@ from karte.store import entities
 
 if TYPE_CHECKING:
     from karte.store.rows import EntityRef, KindRow
-    from karte.store.store import Session
+    from karte.store.store import Session, Store
     from karte.ui.context import Context
+    from karte.ui.jobs import Report
+
+AT_ONCE = 500
+"""So many kartes or cells are written while the window waits; more take longer than a blink."""
 
 
 def set_star(ctx: Context, entity_id: int, star: bool) -> bool:
@@ -65,6 +69,64 @@ def act(
     if said:
         ctx.tell.toast(said, _("元に戻す"), partial(take_back, ctx, change.action_id))
     return True
+
+
+def act_many(
+    ctx: Context,
+    count: int,
+    label: str,
+    work: Callable[[Session, Report], None],
+    said: str,
+    *,
+    origin: object = None,
+    done: Callable[[], None] | None = None,
+) -> bool:
+    """One write of so many parts: at once, or where they take a while beside the screen, with a sign.
+
+    `work(session, report)` says by `report(done, total)` how far it is. `done` is called when something was
+    changed. False if nothing was, as far as that is known here.
+    """
+    if count <= AT_ONCE:
+        written = act(ctx, label, partial(_silently, work), said, origin=origin)
+        if written and done is not None:
+            done()
+        return written
+    ctx.jobs.start(
+        partial(_written, ctx.store, label, work),
+        done=partial(_tell, ctx, said, done),
+        title=_("カルテを書きかえています"),
+        blocking=True,
+    )
+    return True
+
+
+def _silently(work: Callable[[Session, Report], None], session: Session) -> None:
+    work(session, _unheard)
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """What is written at once says nothing of its way."""
+
+
+def _written(store: Store, label: str, work: Callable[[Session, Report], None], report: Report) -> int | None:
+    """The write as a job; it answers with the number of its action, None if nothing was changed.
+
+    No origin goes along: it is a widget, and none may be held beside the GUI thread.
+    """
+    before = store.last_change
+    with store.write(label) as session:
+        work(session, report)
+    change = store.last_change
+    return None if change is None or change is before else change.action_id
+
+
+def _tell(ctx: Context, said: str, done: Callable[[], None] | None, action_id: int | None) -> None:
+    if action_id is None:
+        return
+    if done is not None:
+        done()
+    if said:
+        ctx.tell.toast(said, _("元に戻す"), partial(take_back, ctx, action_id))
 
 
 def take_back(ctx: Context, action_id: int) -> None:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._first_size: QSize | None = None
         self._has_failed_to_close = False
+        self._waiting: Label | None = None
         self.commands: Commands | None = None
         self.setWindowTitle(_("スマートカルテ"))
         self.setMinimumSize(*LEAST)
@@ -66,7 +67,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail(
             theme,
             [
-                ("karte", "users", _("カルテ"), ""),
+                ("karte", "users", _("カルテ"), "Ctrl+1"),
+                ("notes", "notebook-pen", _("ノート"), "Ctrl+2"),
+                ("lists", "list", _("マイリスト"), "Ctrl+3"),
                 ("import", "file-down", _("取り込む"), "Ctrl+Shift+I"),
                 ("settings", "settings", _("設定"), "Ctrl+,"),
             ],
@@ -107,10 +110,12 @@ class MainWindow(QMainWindow):
 
     def show_waiting(self, words: str) -> None:
         """Says what the data are waiting for, until there is a screen to show."""
-        label = Label(self._theme, words, "note", "text2")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.screens.addWidget(label)
-        self.screens.setCurrentWidget(label)
+        if self._waiting is None:
+            self._waiting = Label(self._theme, words, "note", "text2")
+            self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.screens.addWidget(self._waiting)
+        self._waiting.setText(words)
+        self.screens.setCurrentWidget(self._waiting)
 
     def show_trouble(self, panel: QWidget) -> None:
         """Shows why there is nothing to show, and nothing else."""

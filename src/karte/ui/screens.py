@@ -22,6 +22,28 @@ class InParts(Protocol):
         ...
 
 
+@runtime_checkable
+class Written(Protocol):
+    """A screen in which something can be typed that is not kept yet."""
+
+    def commit(self) -> bool:
+        """Keep it; False if it cannot be kept."""
+        ...
+
+
+@runtime_checkable
+class Unsaved(Protocol):
+    """A screen on which something may stand that is saved nowhere yet."""
+
+    def unsaved(self) -> str:
+        """What would be lost with the window, as a sentence; "" for nothing."""
+        ...
+
+    def show_unsaved(self) -> None:
+        """Bring it into sight."""
+        ...
+
+
 class Screens(QObject):
     """Knows which screen is shown and marks it on the rail."""
 
@@ -58,9 +80,19 @@ class Screens(QObject):
         self.changed.emit(key)
         return screen
 
+    def unsaved(self) -> list[tuple[str, Unsaved]]:
+        """The screens on which something is saved nowhere yet, with their keys."""
+        made = self._made.items()
+        return [(key, screen) for key, screen in made if isinstance(screen, Unsaved) and screen.unsaved()]
+
     def current(self) -> str:
         """The key of the screen that is shown; "" before the first."""
         return self._current
+
+    def commit(self) -> bool:
+        """Have all screens keep what was typed; False if one of them cannot."""
+        written = [screen for screen in self._made.values() if isinstance(screen, Written)]
+        return sum(not screen.commit() for screen in written) == 0  # each of them is asked
 
     def parts(self) -> list[QWidget]:
         """What stands on the shown screen, in the order in which it is read."""

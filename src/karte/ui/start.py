@@ -50,10 +50,15 @@ LOOK_S = 0.1
 _log = logging.getLogger("karte.start")
 
 
+class _LeftError(Exception):
+    """The window was closed while the data were still being opened."""
+
+
 class Start(QObject):
     """Owns the application and its one window."""
 
     _opened = Signal(object)
+    _indexed = Signal(int, int)
     _refused = Signal(object)
     _broke = Signal(object)
 
@@ -83,6 +88,7 @@ class Start(QObject):
         self._collector = Collector(self)
         self._hook, sys.excepthook = sys.excepthook, self._report
         self._opened.connect(self._fill)
+        self._indexed.connect(self._tell_indexed)
         self._refused.connect(self._explain)
         self._broke.connect(self._raise_here)
         self._watcher.fileChanged.connect(self._asked_to_front)
@@ -203,8 +209,10 @@ class Start(QObject):
 
             if self._wanted is not None:
                 self._put_back(self._wanted)
-            self._store = self._open_when_free(open_store)
+            self._store = self._open_when_free(partial(open_store, report=self._report_indexed))
             self._opened.emit(self._store)
+        except _LeftError:
+            return  # what was indexed so far is taken back, and done at the next start
         except KarteError as error:
             self._refused.emit(error)
         except Exception as error:
@@ -222,6 +230,20 @@ class Start(QObject):
                 if request.exists() or self._is_over or time.monotonic() - since > LEAVING_S:
                     raise
             time.sleep(LOOK_S)
+
+    def _report_indexed(self, done: int, total: int) -> None:
+        """On the thread that opens: how much of a file from another version can be searched by now."""
+        if self._is_over:
+            raise _LeftError
+        self._indexed.emit(done, total)
+
+    def _tell_indexed(self, done: int, total: int) -> None:
+        if self._store is None and total:
+            self.window.show_waiting(
+                _("前の版のデータを、探せるようにしています({percent}%)。").format(
+                    percent=done * 100 // total
+                )
+            )
 
     def _put_back(self, wanted: Backup) -> None:
         """Restores, on the thread that opens; where that cannot be done, what was there is opened again."""

@@ -29,6 +29,7 @@ class Tell(QObject):
         self._toast: Toast | None = None
         self._banner: Banner | None = None
         self._early: list[KarteError] = []
+        self._clear: list[QWidget] = []
 
     def set_host(self, host: QWidget) -> None:
         """The window's content: toasts float over it, and error bars stand at the top of its layout.
@@ -37,6 +38,8 @@ class Tell(QObject):
         """
         self._host = host
         self._toast = Toast(self._theme, host)
+        for widget in filter(isValid, self._clear):
+            self._toast.keep_clear(widget)
         host.destroyed.connect(self._lose_host)
         early, self._early = self._early, []
         for error in early:
@@ -51,6 +54,12 @@ class Tell(QObject):
         self.said.append(text)
         if self._toast:
             self._toast.say(text, action, on_action)
+
+    def keep_clear(self, widget: QWidget) -> None:
+        """Let no toast lie over this widget."""
+        self._clear = [*filter(isValid, self._clear), widget]
+        if self._toast:
+            self._toast.keep_clear(widget)
 
     def error(self, error: Exception) -> None:
         """Show a KarteError in a bar until it is closed; anything else is a bug and is raised."""

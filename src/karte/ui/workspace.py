@@ -65,7 +65,8 @@ class Workspace(SideBySide):
 
     def parts(self) -> list[QWidget]:
         """What stands here in the order in which it is read."""
-        karte = [self.view.header, self.view.topics, self.view.tabs, self.view.timeline, self.view.graphs]
+        notes = self.view.timeline.parts()
+        karte = [self.view.header, self.view.topics, self.view.tabs, *notes, self.view.graphs]
         bars = [self.samples, self.drafts, self.first_note]
         return [self.list, *bars, self.welcome, *karte, self.profile, self.editor]
 
@@ -73,18 +74,6 @@ class Workspace(SideBySide):
         """Opens a karte; the one before can be gone back to."""
         self.hide_list()
         self._open(entity_id)
-
-    def open_listed(self, *, first: bool) -> bool:
-        """Opens the first karte of the list, or the selected one; False if the list is empty.
-
-        The list is put away where it has no column, and the keyboard goes on in the karte.
-        """
-        wanted = self.list.first_id() if first else self.list.current_id() or self.list.first_id()
-        if wanted is None:
-            return False
-        self.open(wanted)
-        self.focus_karte()
-        return True
 
     def back(self) -> None:
         """Goes to the karte before."""
@@ -102,6 +91,11 @@ class Workspace(SideBySide):
         """A new note about the open karte."""
         here = self.entity_id()
         self.editor.write([] if here is None else [here])
+        self._turn_to_editor()
+
+    def write_loose(self) -> None:
+        """A new note about nobody yet."""
+        self.editor.write([])
         self._turn_to_editor()
 
     def write_about(self, entity_id: int) -> None:
@@ -133,7 +127,7 @@ class Workspace(SideBySide):
         return self.profile.commit() and kept and self.view.header.name_edit() is None
 
     def filter(self, text: str) -> None:
-        """Narrows the list; where it has no column of its own it comes out while something is typed."""
+        """Narrows the list to what a search finds; where it has no column of its own it comes out."""
         self.list.set_text(text)
         if text.strip():
             self.show_list()

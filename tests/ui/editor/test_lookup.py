@@ -78,4 +78,5 @@ def test_who_was_written_to(store: Store) -> None:
     with store.read() as session:
         assert lookup.saved_words(session, [tanaka]) == "田中 美咲 様に保存しました"
         assert lookup.saved_words(session, [shop, tanaka]) == "南町店 ほか1件に保存しました"
-        assert lookup.saved_words(session, []) == "「だれ・なに」を付けずに保存しました。ツールから開けます"
+        nobody = "「だれ・なに」を付けずに保存しました。ノートの画面で見られます"
+        assert lookup.saved_words(session, []) == nobody

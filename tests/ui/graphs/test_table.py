@@ -96,7 +96,7 @@ def test_marked_rows_are_copied_for_a_spreadsheet(table: SeriesTable, qtbot: QtB
     table.selectRow(1)
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == (
-        "日時\tメニュー\t料金(円)\t満足度\n2026/02/07 10:00\tカット\t12100\t"
+        "日時\tメニュー\t料金(円)\t満足度\r\n2026/02/07 10:00\tカット\t12100\t"
     )
     table.clearSelection()
     assert table.copied().count("\n") == 3

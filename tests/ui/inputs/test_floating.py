@@ -35,3 +35,17 @@ def test_a_click_on_it_goes_no_further(qtbot, theme, show):
     card.open_up()
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert heard == []
+
+
+def test_a_card_higher_than_either_room_lies_over_its_anchor(theme, show):
+    entry = TextInput(theme)
+    holder = QWidget()
+    entry.setParent(holder)
+    window = show(holder, width=420)
+    window.resize(420, 160)
+    entry.setGeometry(0, 60, 150, 32)
+    card = Card(theme, entry.frame)
+    card.open_up()
+    place = card.card().translated(card.pos())
+    assert place.size() == QSize(300, 100)
+    assert window.rect().contains(place)

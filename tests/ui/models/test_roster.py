@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from karte.store import entities
 from karte.store.store import Store
+from karte.ui import dragging
 from karte.ui.models.roster import CHUNK, LINE, OPENED, RosterModel
 from tests.helpers import add_entity, add_note, kind_id
 
@@ -102,3 +103,11 @@ def test_a_line_is_spoken_whole(model: RosterModel, store: Store) -> None:
     assert spoken == (
         "ヒト、田中 美咲、たなか みさき、カラーの相談、前回 2026/11/07(土)、お気に入り、開いたカルテ"
     )
+
+
+def test_rows_carry_their_kartes(model: RosterModel, store: Store) -> None:
+    made = [add_entity(store, "ヒト", name) for name in ("田中", "佐藤")]
+    model.set_ids(made)
+    assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert dragging.ids(model.mimeData([model.index(1), model.index(0)])) == [made[1], made[0]]
+    assert model.mimeTypes() == [dragging.MIME]

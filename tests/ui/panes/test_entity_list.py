@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from karte.store import entities
+from karte.store import entities, lists
 from karte.ui.context import Context
 from karte.ui.models.roster import LINE, OPENED
 from karte.ui.panes.entity_list import EntityListPane
+from karte.ui.roster.kind_filter import Choice
 from tests.helpers import add_entity, add_note, kind_id
 
 
@@ -101,8 +103,8 @@ def test_what_is_not_found_can_be_made(pane: EntityListPane, qtbot: QtBot) -> No
 def test_a_filter_never_hides_what_exists_from_who_would_make_it_again(
     pane: EntityListPane, ctx: Context
 ) -> None:
-    pane.show_kind(kind_id(ctx.store, "動物"))
     pane.set_text("佐藤")
+    pane.show_kind(kind_id(ctx.store, "動物"))
     assert pane.empty.text() == "「佐藤」は「動物」の中に見つかりません。"
     assert pane.empty.button.text() == "すべての中から探す"
     pane.empty.button.click()
@@ -158,18 +160,29 @@ def test_a_kind_and_the_favourites(
     qtbot.waitUntil(lambda: names(pane) == [])
 
 
-def test_the_search_box_finds_the_first(pane: EntityListPane, people: dict[str, int]) -> None:
+def test_a_text_is_sought_in_all_kinds_and_its_chip_ends_that(
+    pane: EntityListPane, ctx: Context, people: dict[str, int]
+) -> None:
+    pane.show_kind(kind_id(ctx.store, "動物"))
+    pane.set_text("佐藤")
+    assert names(pane) == ["佐藤 健一"]
+    assert pane.text_chip.isVisible()
+    pane.text_chip.click()
+    assert len(names(pane)) == len(people)
+    assert not pane.text_chip.isVisible()
+
+
+def test_esc_ends_it_too(pane: EntityListPane, people: dict[str, int], qtbot: QtBot) -> None:
+    pane.set_text("佐藤")
+    qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert len(names(pane)) == len(people)
+
+
+def test_a_text_finds_the_first(pane: EntityListPane, people: dict[str, int]) -> None:
     pane.set_text("みさき")
     assert pane.first_id() == people["田中"]
     pane.set_text("だれもいない")
     assert pane.first_id() is None
-
-
-def test_stepping_opens_after_a_moment(pane: EntityListPane, people: dict[str, int], qtbot: QtBot) -> None:
-    with qtbot.waitSignal(pane.open_requested) as opened:
-        pane.step(1)
-        pane.step(1)
-    assert opened.args == [people["犬"]]
 
 
 def test_opened_kartes_wear_a_ring_until_the_marks_are_taken_away(
@@ -177,7 +190,7 @@ def test_opened_kartes_wear_a_ring_until_the_marks_are_taken_away(
 ) -> None:
     model = pane.view.model()
     pane.select(people["犬"])
-    pane.step(1)
+    QTest.keyClick(pane.view, Qt.Key.Key_Down)
     pane.view.open_current()
     opened = {"ココ", "田中 美咲"}
     rows = range(model.rowCount())
@@ -284,3 +297,23 @@ def test_ten_thousand_kartes_scroll_and_jump(pane: EntityListPane, ctx: Context,
     pane.view.jump(9_000)
     assert pane.view.top_row() == 9_000
     assert pane.strip.current() == "ら"
+
+
+def test_a_list_by_hand_is_walked_through_in_its_own_order(
+    ctx: Context, pane: EntityListPane, people: dict[str, int], qtbot: QtBot
+) -> None:
+    with ctx.store.write("リスト") as session:
+        made = lists.add(session, "年賀状")
+        lists.put(session, made, [people["𠮷田"], people["田中"]])
+    pane.filter.set_choice(Choice(list_id=made))
+    pane.filter.changed.emit()
+    assert names(pane) == ["𠮷田 実", "田中 美咲"]
+    assert pane.head.sort.isHidden()
+    with ctx.store.write("リストから外す") as session:
+        lists.take_out(session, made, people.values())
+    qtbot.waitUntil(lambda: names(pane) == [], timeout=20_000)
+    assert pane.empty.text() == "リスト「年賀状」に、カルテはありません。"
+    with ctx.store.write("リストを削除") as session:
+        lists.remove(session, made)
+    qtbot.waitUntil(lambda: len(names(pane)) == 6, timeout=20_000)
+    assert pane.head.sort.isVisible()

@@ -268,7 +268,7 @@ def test_a_note_about_nobody_is_saved_and_said(desk: Desk, ctx: Context, qtbot: 
         desk.press(ENTER, CTRL)
     note = desk.note(told.args[0])
     assert (note.targets, note.body) == ((), "店の鍵を替えた")
-    assert ctx.tell.said == ["「だれ・なに」を付けずに保存しました。ツールから開けます"]
+    assert ctx.tell.said == ["「だれ・なに」を付けずに保存しました。ノートの画面で見られます"]
 
 
 def test_after_saving_it_can_be_taken_back_from_the_toast(desk: Desk, ctx: Context) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from karte.store import entities
+from karte.store import entities, tags
 from karte.store.store import CannotWriteError
 from karte.ui.context import Context
 from karte.ui.panes.profile import ProfilePane
@@ -415,3 +415,37 @@ def test_what_is_being_written_survives_another_kind(
     qtbot.waitUntil(lambda: "置き場所" in pane.labels())
     assert kept(ctx, tanaka, "好み・クセ") == "雑誌はインテリア"
     assert pane.row("好み・クセ").value.text() == "雑誌はインテリア"
+
+
+def test_tags_are_given_and_taken_one_step_each(
+    pane: ProfilePane, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    pane.tag_line.chips.setFocus()
+    press(Qt.Key.Key_Return)
+    for name in ("VIP", "紹介"):
+        type_text(name)
+        press(Qt.Key.Key_Return)
+    assert carried(ctx, tanaka) == ["VIP", "紹介"]
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Backspace)
+    assert carried(ctx, tanaka) == ["VIP"]
+    ctx.store.undo()
+    qtbot.waitUntil(lambda: [tag.name for tag in pane.tag_line.tags()] == ["VIP", "紹介"])
+    ctx.store.undo()
+    ctx.store.undo()
+    assert carried(ctx, tanaka) == []
+
+
+def test_another_karte_gets_no_tag_that_was_begun_here(pane: ProfilePane, ctx: Context, tanaka: int) -> None:
+    other = add_entity(ctx.store, "ヒト", "佐藤 健一")
+    pane.tag_line.edit()
+    type_text("VIP")
+    pane.show_entity(other)
+    assert carried(ctx, tanaka) == ["VIP"]
+    assert carried(ctx, other) == []
+    assert pane.tag_line.tags() == []
+
+
+def carried(ctx: Context, entity_id: int) -> list[str]:
+    with ctx.store.read() as session:
+        return [tag.name for tag in tags.of_entity(session, entity_id)]

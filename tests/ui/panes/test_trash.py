@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, insert
 
 from karte.errors import KarteError
-from karte.store import entities, notes, schema, trash, uids
+from karte.store import entities, ledger, schema, trash, uids
+from karte.store.ledger import Filter
 from karte.ui.context import Context
 from karte.ui.panes.trash import TrashPane
 from tests.helpers import add_entity, add_note
@@ -207,4 +208,4 @@ def test_everything_can_be_named_and_reached(pane: TrashPane, ctx: Context, misa
     for part in pane.parts():
         assert part.accessibleName(), part
     with ctx.store.read() as session:
-        assert notes.without_target(session) == []
+        assert ledger.page(session, Filter(loose=True), limit=None) == []

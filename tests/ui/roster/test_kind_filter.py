@@ -108,3 +108,23 @@ def test_a_name_too_long_for_the_line_ends_in_an_ellipsis(chips: KindFilter) -> 
     assert more.text().endswith("…")
     assert more.geometry().right() < 240
     assert more.width() >= more.sizeHint().width()
+
+
+def test_lists_are_offered_as_they_are_when_the_menu_opens(chips: KindFilter, qtbot: QtBot) -> None:
+    named = {3: "年賀状", 4: "A & B"}
+    chips.offered_lists = lambda: named
+    submenu = next(action.menu() for action in chips.menu().actions() if action.text() == "マイリスト")
+    assert [action.text() for action in submenu.actions()] == ["年賀状", "A && B"]
+    with qtbot.waitSignal(chips.changed):
+        submenu.actions()[0].trigger()
+    assert chips.choice() == Choice(list_id=3)
+    assert chips.chosen_name() == "年賀状"
+    del named[3]
+    with qtbot.waitSignal(chips.changed):
+        chips.set_kinds(KINDS, COUNTS)
+    assert chips.choice() == ALL, "the list is gone"
+
+
+def test_without_lists_there_is_no_menu_of_them(chips: KindFilter) -> None:
+    chips.offered_lists = dict
+    assert "マイリスト" not in [action.text() for action in chips.menu().actions()]

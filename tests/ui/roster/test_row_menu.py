@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from karte.store.rows import EntityRef, EntityRow
@@ -41,3 +42,13 @@ def test_it_tells_what_was_chosen_and_for_whom(ctx: Context, qtbot: QtBot) -> No
     for deed in deeds:
         menu.deed(deed).trigger()
     assert told == [(deed, 7) for deed in deeds]
+
+
+def test_the_lists_are_filled_in_when_they_are_looked_at(ctx: Context, qtbot: QtBot) -> None:
+    filled: list[QMenu] = []
+    menu = RowMenu(ctx.theme, LINE, lambda _deed, _line: None, has_opened=False, fill_lists=filled.append)
+    qtbot.addWidget(menu)
+    assert filled == []
+    menu.lists.aboutToShow.emit()
+    assert filled == [menu.lists]
+    assert menu.lists.menuAction() in menu.actions()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from karte.ui.context import Context
@@ -113,19 +113,6 @@ def test_letters_are_not_searched_for(view: RosterView, qtbot: QtBot, made: list
     assert view.current_id() == made[0]
 
 
-def test_stepping_from_nowhere_and_at_the_ends(view: RosterView, made: list[int]) -> None:
-    view.move_by(1)
-    assert view.current_id() == made[0]
-    view.move_by(-1)
-    assert view.current_id() == made[0]
-    view.move_by(99)
-    assert view.current_id() == made[-1]
-    view.set_current_id(None)
-    assert view.current_id() is None
-    view.move_by(-1)
-    assert view.current_id() == made[-1]
-
-
 def test_jumping_brings_a_row_to_the_top(view: RosterView) -> None:
     view.jump(3)
     assert view.top_row() == 3
@@ -155,3 +142,14 @@ def test_coming_into_the_list_opens_nothing(view: RosterView, qtbot: QtBot) -> N
     with qtbot.assertNotEmitted(view.open_requested, wait=300):
         view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.current_id() is None
+
+
+def test_what_is_dragged_away_leaves_the_mark_on_what_is_open(
+    view: RosterView, made: list[int], opened: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QListView, "startDrag", lambda *_: None)
+    view.set_current_id(made[0])
+    view.setCurrentIndex(view.model().index(2, 0))
+    view.startDrag(Qt.DropAction.CopyAction)
+    assert view.current_id() == made[0]
+    assert opened == []

@@ -56,7 +56,7 @@ def saved_words(session: Session, ids: list[int]) -> str:
     """Who or what a note was saved for, as the toast says it."""
     name = entities.addressed(session, ids[0]) if ids else ""
     if not name:
-        return _("「だれ・なに」を付けずに保存しました。ツールから開けます")
+        return _("「だれ・なに」を付けずに保存しました。ノートの画面で見られます")
     if len(ids) == 1:
         return _("{name}に保存しました").format(name=name)
     return _("{name} ほか{count}件に保存しました").format(name=name, count=len(ids) - 1)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from karte.i18n import _
-from karte.services import outfile
 from karte.store import values
 from karte.store.rows import FieldRow, Series, SeriesRow, Value
 from karte.text.dates import format_moment
 from karte.ui.graphs.points import column_name, number_text
-
-LONGEST_PART = 100
-"""Bytes: what file systems allow is reached by names of some 80 characters."""
 
 
 def table(series: Series, rows: Iterable[SeriesRow]) -> list[list[str]]:
@@ -33,25 +26,6 @@ def _line(series: Series, row: SeriesRow) -> list[str]:
     return [when, *(_plain(field, held) for field, held in zip(series.fields, row.values, strict=True))]
 
 
-def tab_separated(rows: Sequence[Sequence[str]]) -> str:
-    """For the clipboard; tabs and line breaks inside a cell become spaces."""
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
-
-
-def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    """UTF-8 with a byte order mark, which is how Excel knows it for UTF-8; KarteError as `outfile.write`."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    outfile.write(path, text.getvalue().encode("utf-8-sig"))
-
-
-def file_name(*parts: str) -> str:
-    """A name that every system accepts for a file: 田中美咲_来店記録_20261121.csv."""
-    clean = (re.sub(r'[\\/:*?"<>|\s]+', "", part) for part in parts)
-    short = (part.encode()[:LONGEST_PART].decode(errors="ignore") for part in clean)
-    return "_".join(filter(None, short)) + ".csv"
-
-
 def ask_path(parent: QWidget, name: str) -> Path | None:
     """Where to save, asked with the system's own dialog; None if the user thought better of it."""
     kinds = _("CSVファイル (*.csv)")
@@ -63,8 +37,10 @@ def ask_path(parent: QWidget, name: str) -> Path | None:
 
 
 def _plain(field: FieldRow, held: Value | None) -> str:
+    from karte.services.exporting.cells import guarded  # not before something leaves
+
     if held is None:
         return ""
     if values.is_number(field) and held.number is not None:
         return number_text(held.number).replace(",", "")
-    return values.show(field, held)
+    return guarded(values.show(field, held))

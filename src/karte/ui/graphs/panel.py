@@ -333,19 +333,22 @@ class GraphPanel(QWidget):
 
     def _save(self) -> None:
         """Write the table to a CSV file; notes that are 自分だけ stay out, as out of every export."""
+        from karte.services.exporting import delimited  # not before something leaves
+        from karte.services.exporting.names import file_name
+
         held = self._rows
         if held is None:
             return
         with self._ctx.store.read() as session:
             owner = entities.ref(session, self._entity_id)
         name = owner.name if owner else ""
-        proposed = export.file_name(name, held.series.template.name, f"{clock.today():%Y%m%d}")
+        proposed = file_name(name, held.series.template.name, f"{clock.today():%Y%m%d}")
         path = export.ask_path(self, proposed)
         if path is None:
             return
         rows = export.table(held.series, reversed(held))
         try:
-            export.write_csv(path, rows)
+            delimited.write_csv(path, rows)
         except KarteError as error:
             self._ctx.tell.error(error)
             return

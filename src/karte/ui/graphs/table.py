@@ -198,12 +198,14 @@ class SeriesTable(QTableView):
 
     def copied(self) -> str:
         """What Ctrl+C takes: the marked rows, or all, but for those 自分だけ, under the columns' names."""
+        from karte.services.exporting import delimited  # not before something leaves
+
         shown = self._shown.rows()
         if shown is None:
             return ""
         marked = sorted({index.row() for index in self.selectionModel().selectedRows()})
         rows = [self._shown.row_of(row) for row in marked or range(len(shown)) if row < len(shown)]
-        return export.tab_separated(export.table(shown.series, rows))
+        return delimited.tab_separated(export.table(shown.series, rows))
 
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))

@@ -57,7 +57,10 @@ class Floating(QWidget):
         self._unwatching.start()
 
     def place(self) -> None:
-        """Lie under the anchor, or above it where only there is room enough, inside the window."""
+        """Lie under the anchor, or above it where only there is room enough, inside the window.
+
+        A card that is higher than either room lies over its anchor.
+        """
         window = self.anchor.window()
         corner = self.anchor.mapTo(window, QPoint(0, 0))
         bottom = corner.y() + self.anchor.height() + _GAP
@@ -66,6 +69,7 @@ class Floating(QWidget):
         size = self.wanted_size(QSize(window.width(), above if flips else under))
         left = max(0, min(corner.x(), window.width() - size.width()))
         top = corner.y() - _GAP - size.height() if flips else bottom
+        top = max(0, min(top, window.height() - size.height()))
         self.setGeometry(QRect(QPoint(left, top), size).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
     def card(self) -> QRect:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.store import kinds, roster
@@ -16,6 +18,7 @@ from karte.ui.roster.head import RosterHead
 from karte.ui.roster.kana_strip import KanaStrip
 from karte.ui.roster.kind_filter import ALL, ARCHIVED, STARRED, Choice, KindFilter
 from karte.ui.roster.row_menu import RowMenu
+from karte.ui.roster.text_chip import TextChip
 from karte.ui.roster.view import RosterView
 from karte.ui.widgets.empty import Empty
 
@@ -23,13 +26,13 @@ if TYPE_CHECKING:
     from karte.store.rows import EntityRow
     from karte.ui.context import Context
 
-KANA = "kana"
+KANA, OWN = "kana", "own"
 
 
 class EntityListPane(Pane):
     """What is selected and where the list stands is kept when kartes change around it."""
 
-    watches = ("entity", "value", "note", "note_target", "kind")
+    watches = ("entity", "value", "note", "note_target", "kind", "list", "list_member", "entity_tag")
 
     open_requested = Signal(int)
     write_requested = Signal(int)
@@ -41,10 +44,13 @@ class EntityListPane(Pane):
         super().__init__(ctx, parent)
         self._text = ""
         self._open_id: int | None = None
+        self._by_hand: frozenset[int] = frozenset()
         self._order = ctx.settings.current.list_order
         self._model = RosterModel(ctx.store, self)
         self.head = RosterHead(ctx.theme, self._order)
         self.filter = KindFilter(ctx.theme)
+        self.filter.offered_lists = self._offered_lists
+        self.text_chip = TextChip(ctx.theme)
         self.view = RosterView(ctx.theme, self._model)
         self.strip = KanaStrip(ctx.theme)
         self.empty = Empty(ctx.theme, "")
@@ -55,6 +61,7 @@ class EntityListPane(Pane):
         self._top = QVBoxLayout()
         self._top.addWidget(self.head)
         self._top.addWidget(self.filter)
+        self._top.addWidget(self.text_chip)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
@@ -65,6 +72,7 @@ class EntityListPane(Pane):
         self._restyle()
         self.head.order_chosen.connect(self._set_order)
         self.filter.changed.connect(self._show_anew)
+        self.text_chip.clicked.connect(self._show_all)
         self.view.open_requested.connect(self._open)
         self.view.remove_requested.connect(self._remove_by_id)
         self.view.menu_requested.connect(self._show_menu)
@@ -74,9 +82,12 @@ class EntityListPane(Pane):
         ctx.theme.changed.connect(self._restyle)
 
     def set_text(self, text: str) -> None:
-        """Show only what this is part of: name, ふりがな or telephone number."""
+        """Show only what a search for this text finds, of all kinds; "" shows everything again."""
         if text.strip() != self._text:
             self._text = text.strip()
+            self.text_chip.show_text(self._text)
+            if self._text:
+                self.filter.set_choice(ALL)
             self._show_anew()
             if not self._text:  # the search is over: the list stands where one has got to
                 self._reveal()
@@ -106,10 +117,6 @@ class EntityListPane(Pane):
         if entity_id != self.view.current_id():
             self.view.set_current_id(entity_id)
 
-    def step(self, by: int) -> None:
-        """Select the next (1) or previous (-1) karte; it opens after a moment."""
-        self.view.move_by(by)
-
     def refresh(self) -> None:
         """Read kinds and kartes again; selection and place stay."""
         self._stale = False
@@ -124,10 +131,10 @@ class EntityListPane(Pane):
         self._show(keep=False)
 
     def _show(self, *, keep: bool) -> None:
-        wanted = self._wanted(self.filter.choice())
+        wanted, order = self._wanted(self.filter.choice()), self._order_now()
         with self._ctx.store.read() as session:
-            found = roster.ids(session, wanted, self._order)
-            headings = roster.headings(session, wanted) if self._order == KANA else []
+            found = roster.ids(session, wanted, order)
+            headings = roster.headings(session, wanted) if order == KANA else []
         place = self.view.place()
         current = self.view.current_id()
         self._model.set_ids(found)
@@ -141,18 +148,35 @@ class EntityListPane(Pane):
         else:
             self.view.scrollTo(self.view.currentIndex())  # the open karte has just come into the list
         self.strip.set_headings(headings)
-        self.strip.setVisible(self._order == KANA and bool(found))
+        self.strip.setVisible(order == KANA and bool(found))
         self.head.set_count(len(found))
+        self.head.sort.setVisible(order != OWN)
         self._say_empty()
         self._show_place()
 
     def _wanted(self, choice: Choice) -> roster.Filter:
         return roster.Filter(
-            text=self._text, kind_id=choice.kind_id, archived=choice.archived, starred=choice.starred
+            text=self._text,
+            kind_id=choice.kind_id,
+            archived=choice.archived,
+            starred=choice.starred,
+            list_id=choice.list_id,
         )
 
+    def _order_now(self) -> str:
+        """A list put together by hand keeps its own order."""
+        return OWN if self.filter.choice().list_id in self._by_hand else self._order
+
+    def _offered_lists(self) -> dict[int, str]:
+        from karte.store import lists  # with the rules, which no start needs
+
+        with self._ctx.store.read() as session:
+            rows = lists.all(session)
+        self._by_hand = frozenset(row.list_id for row in rows if row.rule is None)
+        return {row.list_id: row.name for row in rows}
+
     def _show_place(self) -> None:
-        if self._order == KANA:
+        if self._order_now() == KANA:
             self.strip.show_top_row(self.view.top_row())
 
     def _set_order(self, order: str) -> None:
@@ -196,6 +220,8 @@ class EntityListPane(Pane):
         if choice == ALL:
             return _("カルテはまだありません。作ったカルテがここに並びます。"), _("カルテを作る")
         name = self.filter.chosen_name()
+        if choice.list_id is not None:
+            return _("リスト「{list}」に、カルテはありません。").format(list=name), ""
         return _("「{kind}」のカルテはまだありません。").format(kind=name), _("カルテを作る")
 
     def _elsewhere(self) -> Choice | None:
@@ -232,9 +258,22 @@ class EntityListPane(Pane):
 
     def menu_for(self, line: EntityRow) -> RowMenu:
         """The context menu of a karte."""
-        menu = RowMenu(self._ctx.theme, line, self._do, has_opened=self._model.has_opened(), parent=self)
+        menu = RowMenu(
+            self._ctx.theme,
+            line,
+            self._do,
+            has_opened=self._model.has_opened(),
+            fill_lists=partial(self._fill_lists, line.ref.entity_id),
+            parent=self,
+        )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+    def _fill_lists(self, entity_id: int, into: QMenu) -> None:
+        from karte.ui.lists import menu  # the lists are read when they are looked at
+
+        into.clear()
+        menu.fill(into, self._ctx, [entity_id])
 
     def _do(self, deed: str, line: EntityRow) -> None:
         entity_id = line.ref.entity_id
@@ -268,9 +307,21 @@ class EntityListPane(Pane):
             self.view.set_current_id(neighbour)
             self._open(neighbour)
 
+    def _show_all(self) -> None:
+        """The chip was pressed: it is gone, and the keyboard goes on in the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.set_text("")
+
     def _restyle(self) -> None:
         px = self._ctx.theme.px
         self._top.setContentsMargins(px(12), px(10), px(8), px(6))
         self._top.setSpacing(px(6))
         self._column.setContentsMargins(0, 0, 0, px(4))
         self._column.setSpacing(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows everything again."""
+        if event.key() == Qt.Key.Key_Escape and self._text:
+            self.set_text("")
+        else:
+            super().keyPressEvent(event)

@@ -60,7 +60,8 @@ class ImportPane(Pane):
         self.stage = Stage.EMPTY
         self.ask_path = ask_path
         self._wanted: Request | None = None
-        self._last_result: Result | None = None
+        self._last_result: tuple[Result, str, str] | None = None
+        """What the last import did, the name of its file and of the kind it made."""
         self._kind_id = 0
         self._fresh = False
         self.title = Label(theme, _("Excel・CSVから取り込む"), "h1")
@@ -91,7 +92,7 @@ class ImportPane(Pane):
         self.result.open_requested.connect(self.open_requested)
         self.result.undo_requested.connect(self._undo)
         self.result.again_requested.connect(self.start)
-        ctx.changes.happened.connect(self._note_undo)
+        ctx.changes.happened.connect(self._follow_time)
         theme.changed.connect(self._restyle)
 
     def parts(self) -> list[QWidget]:
@@ -228,8 +229,8 @@ class ImportPane(Pane):
         assert table is not None
         with self._ctx.store.read() as session:
             kind = kinds.get(session, kind_id)
-        self._last_result = result
-        self.result.show_result(result, table.source, kind.name)
+        self._last_result = (result, table.source, kind.name)
+        self.result.show_result(*self._last_result)
         self._set_stage(Stage.DONE)
         self.result.show_button.setFocus()
         if result.action_id is None:
@@ -238,10 +239,10 @@ class ImportPane(Pane):
             self._ctx.tell.toast(heading(result), _("元に戻す"), self._undo)
 
     def _undo(self) -> None:
-        result = self._last_result
-        if result is None or result.action_id is None:
+        action_id = self._last_result[0].action_id if self._last_result else None
+        if action_id is None:
             return
-        store, action_id = self._ctx.store, result.action_id
+        store = self._ctx.store
 
         def work(_report: Report) -> Change | None:
             return store.revert(action_id)
@@ -261,18 +262,17 @@ class ImportPane(Pane):
             what = _("取り込みのあとに別の変更があるため、ここからは元に戻せません。")
             self._complain(KarteError(what, _("[編集]の[元に戻す]で、新しい変更から順に戻してください。")))
             return
-        self._forget_result()
         self._ctx.tell.hush()
         self._ctx.tell.toast(_("取り込みを元に戻しました"))
 
-    def _note_undo(self, change: Change) -> None:
-        """Ctrl+Z elsewhere may have taken the import back."""
-        if self._last_result is not None and (change.what, change.label) == ("undo", LABEL):
-            self._forget_result()
-
-    def _forget_result(self) -> None:
-        self._last_result = None
-        self.result.show_undone()
+    def _follow_time(self, change: Change) -> None:
+        """Ctrl+Z elsewhere may have taken the import back, and Ctrl+Y done it again."""
+        if self._last_result is None or change.label != LABEL:
+            return
+        if change.what == "undo":
+            self.result.show_undone()
+        elif change.what == "redo":
+            self.result.show_result(*self._last_result)
 
     def _show_kartes(self) -> None:
         self.show_requested.emit(self._kind_id)

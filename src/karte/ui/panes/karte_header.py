@@ -58,6 +58,7 @@ class KarteHeaderPane(Pane):
         self.more_button = IconButton(ctx.theme, "ellipsis", _("このカルテのメニュー"))
         self._menu = QMenu(self)
         self._kinds = QMenu(_("種類を変える"), self._menu)
+        self._lists = QMenu(_("リストに入れる"), self._menu)
         self._names = QWidget()
         self._flow = FlowLayout(self._names, line_gap=_RING)
         self._flow.addWidget(self._title())
@@ -82,6 +83,7 @@ class KarteHeaderPane(Pane):
         self.star.clicked.connect(self._toggle_star)
         self.print_button.clicked.connect(self.print_requested)
         self.more_button.clicked.connect(self._open_menu)
+        self._lists.aboutToShow.connect(self._fill_lists)
         ctx.theme.changed.connect(self._restyle)
 
     def show_entity(self, entity_id: int | None) -> None:
@@ -148,6 +150,12 @@ class KarteHeaderPane(Pane):
         """What can be done with this karte."""
         self._fill_menu()
         return self._menu
+
+    def offer_lists(self) -> None:
+        """Open the lists as a menu of their own."""
+        if self._head is not None:
+            self._fill_lists()
+            self._lists.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
     def _title(self) -> QWidget:
         """Name and star, which stay together."""
@@ -233,10 +241,19 @@ class KarteHeaderPane(Pane):
             action.setCheckable(True)
             action.setChecked(kind.kind_id == head.kind.kind_id)
             action.triggered.connect(partial(self._set_kind, kind))
+        self._lists.setIcon(theme.icon("list"))
+        self._menu.addMenu(self._lists)
         away = (_("一覧に戻す"), "archive-restore") if head.archived else (_("しまう"), "archive")
         self._menu.addAction(theme.icon(away[1]), away[0]).triggered.connect(self._put_away)
         self._menu.addSeparator()
         self._menu.addAction(theme.icon("trash-2"), _("削除")).triggered.connect(self._remove)
+
+    def _fill_lists(self) -> None:
+        from karte.ui.lists import menu  # the lists are read when they are looked at
+
+        self._lists.clear()
+        if self._head is not None:
+            menu.fill(self._lists, self._ctx, [self._head.ref.entity_id])
 
     def _set_kind(self, kind: KindRow) -> None:
         if self._head and kind.kind_id != self._head.kind.kind_id:

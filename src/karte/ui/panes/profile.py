@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,21 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import entities, fields
+from karte.store import entities, fields, tags
 from karte.ui.pane import Pane
 from karte.ui.profile.fact_row import FactRow
 from karte.ui.profile.facts import READING, Shown, offered, shown, with_reading
+from karte.ui.profile.tag_line import TagLine
 from karte.ui.widgets.buttons import LinkButton
 from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from karte.store.rows import Value
+    from PySide6.QtCore import QPoint
+
+    from karte.store.rows import TagRow, Value
+    from karte.store.store import Session
     from karte.ui.context import Context
+    from karte.ui.inputs.tags import Offered
 
 TWO_COLUMNS = 640
 """From this width on the facts stand in two columns."""
@@ -33,7 +39,7 @@ LEAST_NAME, MOST_NAME = 78, 104
 class ProfilePane(Pane):
     """Tab goes on to the next field while one is being written, saving what was typed."""
 
-    watches = ("entity", "value", "field", "kind")
+    watches = ("entity", "value", "field", "kind", "tag", "entity_tag")
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -42,6 +48,7 @@ class ProfilePane(Pane):
         self._rows: dict[int, FactRow] = {}
         self._order: list[int] = []
         self._wide = False
+        self.tag_line = TagLine(ctx.theme, self._offered_tags)
         self.edit_button = LinkButton(ctx.theme, _("編集"))
         self.more_button = LinkButton(ctx.theme, _("ほかの項目も書く"), "plus", token="text2")
         self._head = QHBoxLayout()
@@ -55,6 +62,7 @@ class ProfilePane(Pane):
             self._body.addLayout(column, 1)
         self._inside = QVBoxLayout(inside)
         self._inside.addLayout(self._body)
+        self._inside.addWidget(self.tag_line)
         self._inside.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addStretch(1)
         self.area = QScrollArea()
@@ -71,6 +79,9 @@ class ProfilePane(Pane):
         self._restyle()
         self.edit_button.clicked.connect(self.edit_first)
         self.more_button.clicked.connect(self._show_everything)
+        self.tag_line.given.connect(self._give_tag)
+        self.tag_line.taken.connect(self._take_tag)
+        self.tag_line.menu_asked.connect(self._open_tag_menu)
         ctx.theme.changed.connect(self._restyle)
 
     def show_entity(self, entity_id: int | None) -> None:
@@ -92,6 +103,7 @@ class ProfilePane(Pane):
             entry = row.entry()
             if entry is not None:
                 entry.leave()
+        self.tag_line.commit()
         return not any(row.is_editing() for row in self._rows.values())
 
     def _tell_lost(self) -> None:
@@ -133,6 +145,7 @@ class ProfilePane(Pane):
         hidden = len(lines) - len(wanted)
         self.edit_button.setVisible(bool(lines))
         self.more_button.setVisible(hidden > 0)
+        self._show_tags()
         self._place(wanted)
 
     def _lines(self) -> list[Shown]:
@@ -171,11 +184,15 @@ class ProfilePane(Pane):
         """All values in line; only a long name without a value may reach past them."""
         px = self._ctx.theme.px
         rows = self._rows.values()
-        wanted = max((row.name_width() for row in rows if not row.line().is_empty), default=0)
+        wanted = max(
+            (row.name_width() for row in rows if not row.line().is_empty),
+            default=self.tag_line.name_width(),
+        )
         common = max(px(LEAST_NAME), min(wanted, px(MOST_NAME)))
         for row in rows:
             own = min(row.name_width(), px(2 * LEAST_NAME)) if row.line().is_empty else 0
             row.set_name_width(max(common, own))
+        self.tag_line.set_name_width(common)
 
     def _arrange(self) -> None:
         """Put the rows into one column or two, and the Tab key in their order."""
@@ -189,7 +206,8 @@ class ProfilePane(Pane):
             row.show()
             self.setTabOrder(last, row.value)
             last = row.value
-        self.setTabOrder(last, self.more_button)
+        self.setTabOrder(last, self.tag_line.chips)
+        self.setTabOrder(self.tag_line.chips, self.more_button)
         if self._order:
             self.setFocusProxy(self._rows[self._order[0]].value)
         for column in self._columns:
@@ -266,6 +284,42 @@ class ProfilePane(Pane):
             self.refresh()
         return ""
 
+    def _show_tags(self) -> None:
+        self.tag_line.setVisible(self._entity_id is not None)
+        if self._entity_id is not None:
+            with self._ctx.store.read() as session:
+                self.tag_line.set_tags(tags.of_entity(session, self._entity_id))
+
+    def _offered_tags(self) -> Offered:
+        with self._ctx.store.read() as session:
+            return tags.all(session)
+
+    def _give_tag(self, name: str) -> None:
+        if self._entity_id is not None:
+            self._write_tags(N_("タグを付ける"), partial(_give, self._entity_id, name))
+
+    def _take_tag(self, tag_id: int) -> None:
+        if self._entity_id is not None:
+            self._write_tags(N_("タグを外す"), partial(_take, self._entity_id, tag_id))
+
+    def _open_tag_menu(self, meant: list[TagRow], where: QPoint) -> None:
+        from karte.ui.profile.tag_menu import TagMenu  # nobody renames a tag while the program starts
+
+        TagMenu(self._ctx, meant, self).popup(where)
+
+    def _write_tags(self, label: str, work: Callable[[Session], None]) -> None:
+        """One write for each change; what cannot be a tag is said above the input."""
+        try:
+            with self._ctx.store.write(label, origin=self) as session:
+                work(session)
+        except KarteError as error:
+            entry = self.tag_line.entry()
+            if entry is None:
+                self._ctx.tell.error(error)
+            else:
+                entry.set_error(str(error))
+        self._show_tags()
+
     def _restyle(self) -> None:
         px = self._ctx.theme.px
         wide, self._wide = self._wide, self._is_wide()
@@ -308,6 +362,14 @@ class ProfilePane(Pane):
         super().resizeEvent(event)
         if self._is_wide() != self._wide:
             self._restyle()
+
+
+def _give(entity_id: int, name: str, session: Session) -> None:
+    tags.give(session, [entity_id], name)
+
+
+def _take(entity_id: int, tag_id: int, session: Session) -> None:
+    tags.take(session, [entity_id], tag_id)
 
 
 def _empty(column: QVBoxLayout) -> None:

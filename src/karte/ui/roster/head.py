@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from karte.i18n import _
-from karte.ui.widgets.buttons import LinkButton
+from karte.ui.widgets.buttons import IconButton, LinkButton
 from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ class RosterHead(QWidget):
     """`order` is "recent" or "kana"."""
 
     order_chosen = Signal(str)
+    table_requested = Signal()
 
     def __init__(self, theme: Theme, order: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = {"recent": _("最近の順"), "kana": _("あいうえお順")}
         self._count = Label(theme, role="small", token="text2")
         self.sort = LinkButton(theme, self._names[order], "arrow-up-down", token="text2")
+        self.table = IconButton(theme, "table", _("表で見る"), "Ctrl+Shift+T", size=16)
         self.menu = QMenu(self)
         self._group = QActionGroup(self)
         for key, name in self._names.items():
@@ -43,8 +45,10 @@ class RosterHead(QWidget):
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self.sort)
+        row.addWidget(self.table)
         self._say_order(order)
         self.sort.clicked.connect(self._open_menu)
+        self.table.clicked.connect(self.table_requested)
 
     def set_count(self, count: int) -> None:
         """How many kartes the list shows."""

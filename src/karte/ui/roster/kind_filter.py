@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -28,11 +28,12 @@ _LEAST_NAME = 24
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One kind, or the favourites, or what was put away; by default everything that was not."""
+    """One kind, the favourites, what was put away, or a list; by default everything that was not put away."""
 
     kind_id: int | None = None
     starred: bool = False
     archived: bool = False
+    list_id: int | None = None
 
 
 ALL = Choice()
@@ -61,6 +62,9 @@ class KindFilter(QWidget):
         self._all = _Chip(theme, _("すべて"), parent=self)
         self._more = MoreChip(theme, _("ほか"), parent=self)
         self._menu = QMenu(self)
+        self._list_names: dict[int, str] = {}
+        self.offered_lists: Callable[[], Mapping[int, str]] | None = None
+        """Asked for the names of the lists by their ids when the menu opens; without it there are none."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._renew()
         self._all.clicked.connect(partial(self._choose, ALL))
@@ -74,6 +78,8 @@ class KindFilter(QWidget):
     def set_choice(self, choice: Choice) -> None:
         """Switch without telling."""
         self._choice = choice
+        if choice.list_id is not None:
+            self._read_lists()
         self._renew()
 
     def set_kinds(self, kinds: Sequence[KindRow], counts: Mapping[int, int]) -> None:
@@ -83,8 +89,11 @@ class KindFilter(QWidget):
             self._kinds = ordered
             self._make_chips()
         self._counts = dict(counts)
-        wanted = self._choice.kind_id
-        if wanted is not None and all(kind.kind_id != wanted for kind in ordered):
+        if self._choice.list_id is not None:
+            self._read_lists()
+        wanted, listed = self._choice.kind_id, self._choice.list_id
+        gone = wanted is not None and all(kind.kind_id != wanted for kind in ordered)
+        if gone or (listed is not None and listed not in self._list_names):
             self._choice = ALL
             self.changed.emit()
         self._renew()
@@ -95,6 +104,8 @@ class KindFilter(QWidget):
             return _("お気に入り")
         if self._choice.archived:
             return _("しまったカルテ")
+        if self._choice.list_id is not None:
+            return self._list_names.get(self._choice.list_id, "")
         return next((kind.name for kind in self._kinds if kind.kind_id == self._choice.kind_id), "")
 
     def chips(self) -> list[FilterChip]:
@@ -194,9 +205,21 @@ class KindFilter(QWidget):
         self._menu.addSeparator()
         self._offer(_("お気に入り"), STARRED, "star")
         self._offer(_("しまったカルテ"), ARCHIVED, "archive")
+        self._offer_lists()
 
-    def _offer(self, text: str, choice: Choice, icon: str) -> None:
-        action = self._menu.addAction(self._theme.icon(icon), text)
+    def _offer_lists(self) -> None:
+        self._read_lists()
+        if self._list_names:
+            into = self._menu.addMenu(self._theme.icon("list"), _("マイリスト"))
+            for list_id, name in self._list_names.items():
+                self._offer(plain_text(name), replace(ALL, list_id=list_id), "list", into)
+
+    def _read_lists(self) -> None:
+        if self.offered_lists is not None:
+            self._list_names = dict(self.offered_lists())
+
+    def _offer(self, text: str, choice: Choice, icon: str, into: QMenu | None = None) -> None:
+        action = (into or self._menu).addAction(self._theme.icon(icon), text)
         action.setCheckable(True)
         action.setChecked(choice == self._choice)
         action.triggered.connect(partial(self._choose, choice))

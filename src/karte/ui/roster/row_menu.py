@@ -27,8 +27,10 @@ class RowMenu(QMenu):
         chosen: Callable[[str, EntityRow], None],
         *,
         has_opened: bool,
+        fill_lists: Callable[[QMenu], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`fill_lists` fills the submenu リストに入れる when it is opened; without it there is none."""
         super().__init__(parent)
         self._theme = theme
         self._line = line
@@ -39,6 +41,11 @@ class RowMenu(QMenu):
         self._offer("print", _("印刷"), "printer")
         self.addSeparator()
         self._offer("star", _("お気に入りから外す") if line.star else _("お気に入りにする"), "star")
+        if fill_lists is not None:
+            self.lists = QMenu(_("リストに入れる"), self)
+            self.lists.setIcon(theme.icon("list"))
+            self.lists.aboutToShow.connect(partial(fill_lists, self.lists))
+            self.addMenu(self.lists)
         if line.archived:
             self._offer("away", _("一覧に戻す"), "archive-restore")
         else:

@@ -45,6 +45,8 @@ class RosterView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,14 +76,6 @@ class RosterView(QListView):
             self.verticalScrollBar().setValue(bar)
         self._silent = False
         self._shown = entity_id if row >= 0 else None
-
-    def move_by(self, by: int) -> None:
-        """Go on to another karte, as the arrows do; from nowhere to the first or last."""
-        count = self._model.rowCount()
-        row = self.currentIndex().row()
-        wanted = row + by if row >= 0 else (0 if by > 0 else count - 1)
-        if count:
-            self.setCurrentIndex(self._model.index(max(0, min(wanted, count - 1))))
 
     def open_current(self) -> None:
         """Open the selected karte now."""
@@ -134,6 +128,12 @@ class RosterView(QListView):
             self._pause.stop()
         else:
             self._pause.start()
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's own name
+        """What is carried somewhere else is not opened by that; the mark goes back to what is open."""
+        self._pause.stop()
+        super().startDrag(supportedActions)
+        self.set_current_id(self._shown, scroll=False)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters belong to the input method."""
