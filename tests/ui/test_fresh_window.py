@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -121,10 +122,10 @@ def test_whoever_asks_twice_gets_one_window_on_open_data(
     store.close()
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(path: Path) -> Store:
+    def slow(path: Path, **how: Any) -> Store:
         begun.set()
         assert go_on.wait(20)
-        return open_store(path)
+        return open_store(path, **how)
 
     asked: list[data_folder.DataFolder] = []
     monkeypatch.setattr(data_folder.DataFolder, "ask_to_front", lambda met: asked.append(met))

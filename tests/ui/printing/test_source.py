@@ -16,7 +16,7 @@ def test_a_karte_is_a_source(ctx: Context) -> None:
     source = KarteSource(ctx, misaki, None, None)
     assert source.title == "田中 美咲の印刷プレビュー"
     assert source.hidden == "自分だけのノート1件は入っていません"
-    made = source.making()(ctx.store)
+    made = source.making()(ctx.store, lambda _done, _total: None)
     assert made.document is not None
     assert made.document.file_name == "カルテ_田中美咲_20261121.pdf"
     source.options.facts.click()
