@@ -30,6 +30,8 @@ def _japanese_at_a_known_hour(monkeypatch: pytest.MonkeyPatch) -> None:
 def _garbage_waits() -> None:
     """A worker's thread must not collect widgets, as in the program; see `karte.ui.garbage`."""
     gc.disable()
+    gc.collect()
+    gc.freeze()  # what was imported stays: looking at it again after each test takes long
 
 
 @pytest.fixture(autouse=True)

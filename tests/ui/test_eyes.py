@@ -31,8 +31,10 @@ from tests.ui.scenes import SCENES, Stagehand
 from tests.ui.windows import commands, open_window, settle
 
 LOOKS = [
-    *[((1366, 728), 0.9), ((1366, 728), 1.15)],
-    *[((1280, 640), 1.0), ((1093, 540), 1.0), ((960, 520), 1.3)],
+    ((1366, 728), 0.9),
+    ((1280, 640), 1.15),
+    ((1093, 540), 1.0),
+    ((960, 520), 1.3),
 ]
 """Each size of letters and each plan of the window, the narrowest with the largest letters."""
 
