@@ -136,15 +136,13 @@ class Theme(QObject):
         if self._app is None:
             self._app = app
             _load_fonts()
-            _set_style(app)
+            app.setStyle("Fusion")
             FocusFollower(app, self)
             self._tell_system()
             self._load()
         app.setFont(self.font("ui"))
         app.setPalette(style.palette(self))
-        sheet = style.sheet(self)
-        if app.styleSheet() != sheet:
-            app.setStyleSheet(sheet)
+        app.setStyleSheet(style.sheet(self))
 
     @contextmanager
     def undressed(self) -> Generator[None]:
@@ -202,12 +200,6 @@ class Theme(QObject):
 @lru_cache(maxsize=1)
 def _tokens() -> dict[str, Any]:
     return cast("dict[str, Any]", json.loads(paths.resource("style/tokens.json").read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=1)
-def _set_style(app: QApplication) -> None:
-    """Once for an application: each time would polish everything in it again."""
-    app.setStyle("Fusion")
 
 
 @lru_cache(maxsize=1)
