@@ -14,6 +14,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
 from karte import clock, i18n
 from karte.store.store import Store, open_store
 
@@ -38,6 +42,14 @@ def _garbage_waits() -> None:
 def _garbage_is_collected_in_this_thread() -> Iterator[None]:
     yield
     gc.collect(2 if gc.get_count()[2] > 40 else 1)  # all of it takes long, the young ones do not
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_let_go(request: pytest.FixtureRequest) -> None:
+    """Qt still believes Ctrl to be held that the last key of the test before was pressed with."""
+    if "qapp" in request.fixturenames:
+        request.getfixturevalue("qapp")
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture
