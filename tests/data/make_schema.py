@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from karte import clock, i18n
 from karte.store import drafts, entities, memory, migrations, notes, recents, schema, uids
@@ -121,6 +121,21 @@ def more(session: Session, entity_id: int) -> None:
     made = session.execute(insert(schema.list_).values(uid=uids.new(), name="年賀状"))
     assert made.inserted_primary_key is not None
     session.execute(insert(schema.list_member).values(list_id=made.inserted_primary_key[0], **of))
+    note = {"note_id": 1}
+    session.execute(insert(schema.thread).values(uid=uids.new(), title="見積もり", created_at=at))
+    session.execute(update(schema.note).where(schema.note.c.id == 1).values(thread_id=1, billing="billable"))
+    session.execute(insert(schema.addition).values(uid=uids.new(), text="後で電話", created_at=at, **note))
+    memo = {"heading": "habit", "text": "よく遅れる", "noted_on": "2026-11-07"}
+    session.execute(insert(schema.memo).values(uid=uids.new(), **memo, **of, **note))
+    session.execute(insert(schema.memo_seen).values(memo_id=1, seen_on="2026-11-07", **note))
+    session.execute(insert(schema.stage).values(stage="常連", since="2026-11-07", **of))
+    gift = {"direction": "got", "what": "梅干し", "happened_on": "2026-11-07"}
+    session.execute(insert(schema.gift).values(uid=uids.new(), created_at=at, **gift, **of, **note))
+    when = {"at": "2026-12-05T15:00", "precision": "minute"}
+    session.execute(insert(schema.appointment).values(uid=uids.new(), created_at=at, **when, **note))
+    session.execute(insert(schema.appointment_target).values(appointment_id=1, **of))
+    session.execute(insert(schema.phrase).values(uid=uids.new(), short="いつも", text="いつもどおり"))
+    session.execute(insert(schema.phrase_use).values(phrase_id=1, uses=2, used_at=at))
     session.execute(insert(schema.view).values(uid=uids.new(), name="誕生日つき", content="{}"))
     session.execute(insert(schema.setting).values(key="week_starts", value="mon"))
     session.execute(

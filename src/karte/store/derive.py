@@ -21,6 +21,15 @@ _BATCH = 500
 AT = "coalesce(CAST(strftime('%s', n.happened_at) AS INTEGER) / 60, 0)"
 """A note's place in time: minutes since 1970-01-01 of the wall clock; 0 where that cannot be read."""
 
+_NOTED = """
+    SELECT v.field_id, t.entity_id, t.at, t.note_id, v."row", v.id, v.number
+    FROM {notes}
+    CROSS JOIN value AS v ON v.owner_note_id = t.note_id AND (v.number IS NOT NULL OR v.text <> '')
+    CROSS JOIN field AS f ON f.id = v.field_id AND f.template_id = t.template_id
+    """
+"""What some notes hold in the fields of their own templates, for each of their kartes."""
+_COLUMNS = 'field_id, entity_id, at, note_id, "row", value_id, number'
+
 
 def triggers() -> Iterator[str]:
     """TEMP tables and triggers that remember which entities and notes have changed."""
@@ -32,16 +41,22 @@ def triggers() -> Iterator[str]:
     yield from _marks("note_target", "dirty_entity", "entity_id")
     yield from _marks("value", "dirty_entity", "owner_entity_id")
     yield from _marks("value", "dirty_note", "owner_note_id")
-    yield """
+    yield f"""
         CREATE TEMP TRIGGER dirty_field AFTER UPDATE ON main.field
         WHEN OLD.type <> NEW.type OR OLD.position <> NEW.position OR OLD.sensitive <> NEW.sensitive
             OR (NEW.sensitive AND OLD.label <> NEW.label)
         BEGIN
-            INSERT OR IGNORE INTO dirty_entity
-            SELECT owner_entity_id FROM value WHERE field_id = NEW.id AND owner_entity_id IS NOT NULL;
-            INSERT OR IGNORE INTO dirty_note
-            SELECT owner_note_id FROM value WHERE field_id = NEW.id AND owner_note_id IS NOT NULL;
+            INSERT INTO dirty_entity
+            SELECT owner_entity_id FROM value
+            WHERE field_id = NEW.id AND owner_entity_id IS NOT NULL {marking.ONCE};
+            INSERT INTO dirty_note
+            SELECT owner_note_id FROM value
+            WHERE field_id = NEW.id AND owner_note_id IS NOT NULL {marking.ONCE};
         END
+    """
+    yield """
+        CREATE TEMP TRIGGER noted_field AFTER DELETE ON main.field
+        BEGIN DELETE FROM noted WHERE field_id = OLD.id; END
     """
     yield from marking.triggers()
 
@@ -49,7 +64,7 @@ def triggers() -> Iterator[str]:
 def _marks(table: str, dirty: str, column: str) -> Iterator[str]:
     for event, rows in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), ("UPDATE", ("OLD", "NEW"))):
         body = " ".join(
-            f"INSERT OR IGNORE INTO {dirty} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL;"
+            f"INSERT INTO {dirty} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL {marking.ONCE};"
             for row in rows
         )
         yield (
@@ -68,6 +83,11 @@ def renew(session: Connection) -> None:
         " SELECT entity_id FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
         "INSERT OR IGNORE INTO dirty_entity"
         " SELECT entity_id FROM note_target WHERE note_id IN (SELECT id FROM dirty_note)",
+        # By the whole beginning of the key, as the timeline still has it: notes are not looked for in all fields.
+        "DELETE FROM noted WHERE (field_id, entity_id, at, note_id) IN ("
+        " SELECT f.id, t.entity_id, t.at, t.note_id FROM dirty_note AS d"
+        " CROSS JOIN timeline AS t ON t.note_id = d.id"
+        " CROSS JOIN field AS f ON f.template_id = t.template_id)",
         "DELETE FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
         "INSERT INTO timeline (entity_id, at, note_id, template_id)"
         f" SELECT t.entity_id, {AT}, n.id, n.template_id"
@@ -75,6 +95,9 @@ def renew(session: Connection) -> None:
         # and would look through all notes.
         " FROM dirty_note AS d CROSS JOIN note AS n ON n.id = d.id"
         " CROSS JOIN note_target AS t ON t.note_id = n.id",
+        f"INSERT INTO noted ({_COLUMNS})"
+        f" {_NOTED.format(notes='dirty_note AS d CROSS JOIN timeline AS t ON t.note_id = d.id')}"
+        " ORDER BY 1, 2, 3, 4, 5, 6",
         "DELETE FROM entity_index WHERE entity_id IN (SELECT id FROM dirty_entity)",
     )
     found = session.execute(text("SELECT d.id FROM dirty_entity AS d CROSS JOIN entity USING (id)"))
@@ -86,10 +109,11 @@ def renew(session: Connection) -> None:
 
 
 def rebuild(session: Connection) -> None:
-    """Makes timeline and entity index anew; needs the TEMP tables of `triggers`."""
+    """Makes timeline, what was noted and entity index anew; needs the TEMP tables of `triggers`."""
     _run(
         session,
         "DELETE FROM timeline",
+        "DELETE FROM noted",
         "DELETE FROM entity_index",
         "INSERT OR IGNORE INTO dirty_note SELECT id FROM note",
         "INSERT OR IGNORE INTO dirty_entity SELECT id FROM entity",
@@ -116,6 +140,7 @@ def renew_all(session: Connection, report: Report | None = None) -> None:
 
 def differences(session: Connection) -> list[int]:
     """Ids of entities whose derived rows do not say what the records say."""
+    held = _NOTED.format(notes="timeline AS t")
     bad: set[int] = set(
         session.execute(
             text(
@@ -128,6 +153,8 @@ def differences(session: Connection) -> list[int]:
                     SELECT entity_id, at, note_id, template_id FROM timeline
                     EXCEPT SELECT t.entity_id, {AT}, n.id, n.template_id
                     FROM note AS n JOIN note_target AS t ON t.note_id = n.id)
+                UNION SELECT entity_id FROM ({held} EXCEPT SELECT {_COLUMNS} FROM noted)
+                UNION SELECT entity_id FROM (SELECT {_COLUMNS} FROM noted EXCEPT {held})
                 """
             )
         ).scalars()

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select, text, update
+from sqlalchemy import Connection, DefaultClause, RowMapping, Table, insert, select, text, update
 
 from karte.store import schema
 
@@ -256,11 +256,18 @@ def _drop(table: Table[Any]) -> str:
 def _put(table: Table[Any]) -> str:
     columns = _columns_of(table)
     names = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join(f"json_extract(data, '$.{column}')" for column in columns)
+    values = ", ".join(_held(table, column) for column in columns)
     return (
         f'INSERT INTO "{table.name}" (id, {names}) SELECT row_id, {values} '
         f"FROM temp.replay WHERE tbl = '{table.name}' AND op = 'put' ORDER BY row_id"
     )
+
+
+def _held(table: Table[Any], column: str) -> str:
+    """What an entry says of a column; the default where the entry is older than the column."""
+    said = f"json_extract(data, '$.{column}')"
+    default = table.columns[column].server_default
+    return f"coalesce({said}, {default.arg})" if isinstance(default, DefaultClause) else said
 
 
 def _set(table: Table[Any]) -> str:

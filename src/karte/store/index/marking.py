@@ -30,7 +30,7 @@ _MARKS = (
 )
 """Table, what of the index follows from it, the column that says of which, and which updates matter."""
 
-_ONCE = "ON CONFLICT DO NOTHING"
+ONCE = "ON CONFLICT DO NOTHING"
 """Not OR IGNORE: the statement that fires a trigger overrules it, and a foreign key's SET NULL says ABORT."""
 
 
@@ -41,7 +41,7 @@ def triggers() -> Iterator[str]:
     for table, what, column, of in _MARKS:
         for event, rows in (("INSERT", ("NEW",)), ("DELETE", ("OLD",)), (f"UPDATE {of}", ("OLD", "NEW"))):
             marks = (
-                f"INSERT INTO respell_{what} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL {_ONCE};"
+                f"INSERT INTO respell_{what} SELECT {row}.{column} WHERE {row}.{column} IS NOT NULL {ONCE};"
                 for row in rows
             )
             name = f"respell_{what}_{table}_{event.split()[0].lower()}"
@@ -49,8 +49,8 @@ def triggers() -> Iterator[str]:
     yield f"""
         CREATE TEMP TRIGGER respell_tag AFTER UPDATE OF name ON main.tag
         BEGIN
-            INSERT INTO respell_entity SELECT entity_id FROM entity_tag WHERE tag_id = NEW.id {_ONCE};
-            INSERT INTO respell_note SELECT note_id FROM note_tag WHERE tag_id = NEW.id {_ONCE};
+            INSERT INTO respell_entity SELECT entity_id FROM entity_tag WHERE tag_id = NEW.id {ONCE};
+            INSERT INTO respell_note SELECT note_id FROM note_tag WHERE tag_id = NEW.id {ONCE};
         END
     """
     yield f"""
@@ -58,9 +58,9 @@ def triggers() -> Iterator[str]:
         WHEN OLD.type <> NEW.type OR OLD.unit <> NEW.unit
         BEGIN
             INSERT INTO respell_entity
-            SELECT owner_entity_id FROM value WHERE field_id = NEW.id AND owner_entity_id IS NOT NULL {_ONCE};
+            SELECT owner_entity_id FROM value WHERE field_id = NEW.id AND owner_entity_id IS NOT NULL {ONCE};
             INSERT INTO respell_note
-            SELECT owner_note_id FROM value WHERE field_id = NEW.id AND owner_note_id IS NOT NULL {_ONCE};
+            SELECT owner_note_id FROM value WHERE field_id = NEW.id AND owner_note_id IS NOT NULL {ONCE};
         END
     """
 
@@ -68,7 +68,7 @@ def triggers() -> Iterator[str]:
 def mark_all(session: Connection) -> None:
     """As if everything had changed."""
     for what, table in (("note", "note"), ("entity", "entity"), ("file", "attachment")):
-        session.execute(text(f"INSERT INTO respell_{what} SELECT id FROM {table} WHERE TRUE {_ONCE}"))
+        session.execute(text(f"INSERT INTO respell_{what} SELECT id FROM {table} WHERE TRUE {ONCE}"))
 
 
 def is_current(session: Connection) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-VERSION = 2
+VERSION = 3
 """The schema version this program writes; `PRAGMA user_version` of a file holds its own."""
 
 REPLAYABLE = 1
-"""Actions since this version can still be undone: what came after it has only added tables."""
+"""Actions since this version can still be undone: what came after it has only added tables and columns."""
 
 
 def steps(since: int) -> Iterator[tuple[int, str]]:
