@@ -22,7 +22,7 @@ PRICE = "money\n料金\n0"
 
 @pytest.fixture
 def form(ctx: Context, store: Store, qtbot: QtBot) -> NoteForm:
-    made = NoteForm(ctx.theme)
+    made = NoteForm(ctx)
     qtbot.addWidget(made)
     with store.read() as session:
         made.set_kinds(kinds.all(session))

@@ -277,13 +277,13 @@ def test_in_a_low_window_the_answers_come_into_sight(desk: Desk, misaki: int, qt
         desk.press(Qt.Key.Key_1)
 
 
-def test_a_note_opens_with_one_look_at_the_store(desk: Desk, misaki: int) -> None:
+def test_a_note_opens_with_one_look_at_the_store_and_one_of_its_sections(desk: Desk, misaki: int) -> None:
     put_down(desk, misaki, "写真")
     note_id = add_note(desk.store, [misaki], "カラー", "来店記録", 料金="12100")
     for open_one in (lambda: desk.editor.write([misaki]), lambda: desk.editor.edit(note_id)):
         with transactions(desk) as begun:
             open_one()
-        assert begun == ["BEGIN"]
+        assert begun == ["BEGIN", "BEGIN"]
     desk.type("の続き")
     with transactions(desk) as begun:
         desk.press(ENTER, CTRL)

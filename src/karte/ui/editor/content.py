@@ -41,6 +41,8 @@ class Writing:
     """What is to be talked about next time, one topic a line."""
     recorder_id: int | None = None
     """Who writes it; None: the usual one."""
+    held: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What stands in the sections, by key; nothing empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,16 @@ def slots(fields: Iterable[FieldRow]) -> dict[str, FieldRow]:
     return found
 
 
-def of_note(note: NoteRow, fields: Iterable[FieldRow], ended: Iterable[TopicRow] = ()) -> Writing:
-    """A saved note as it stands in the editor; `fields` are those of its template, `ended` its topics."""
+def of_note(
+    note: NoteRow,
+    fields: Iterable[FieldRow],
+    ended: Iterable[TopicRow] = (),
+    sections: Mapping[str, Any] | None = None,
+) -> Writing:
+    """A saved note as it stands in the editor.
+
+    `fields` are those of its template, `ended` its topics, `sections` what stands in those.
+    """
     held = {each.field.field_id: each.value for each in note.values if each.row == 0}
     shown = {
         key: values.typed(each, held[each.field_id])
@@ -92,6 +102,7 @@ def of_note(note: NoteRow, fields: Iterable[FieldRow], ended: Iterable[TopicRow]
         private=note.private,
         said=tuple(sorted(topic.topic_id for topic in ended)),
         recorder_id=note.recorder_id,
+        held=dict(sections or {}),
     )
 
 
@@ -101,7 +112,7 @@ def is_worth_keeping(writing: Writing, base: Writing | None) -> bool:
         return writing != base
     named = any(isinstance(target, NewEntity) for target in writing.targets)
     texts = (writing.body, writing.pending, writing.topics, *writing.typed.values())
-    return named or bool(writing.said) or any(map(str.strip, texts))
+    return named or bool(writing.said or writing.held) or any(map(str.strip, texts))
 
 
 def has_values(writing: Writing, fields: Iterable[FieldRow]) -> bool:
@@ -146,12 +157,15 @@ def rebase(mine: Writing, base: Writing, theirs: Writing) -> tuple[Writing, bool
 
     names = ("template_id", "moment", "targets", "body", "private", "topics", "recorder_id")
     parts = {name: pick(getattr(mine, name), getattr(base, name), getattr(theirs, name)) for name in names}
-    keys = dict.fromkeys([*theirs.typed, *mine.typed])
-    typed = {
-        key: pick(mine.typed.get(key, ""), base.typed.get(key, ""), theirs.typed.get(key, "")) for key in keys
-    }
+
+    def pick_each(name: str) -> dict[str, Any]:
+        was, here, there = (getattr(writing, name) for writing in (base, mine, theirs))
+        keys = dict.fromkeys([*there, *here])
+        picked = {key: pick(here.get(key), was.get(key), there.get(key)) for key in keys}
+        return {key: held for key, held in picked.items() if held}
+
     said = set(theirs.said) - (set(base.said) - set(mine.said)) | (set(mine.said) - set(base.said))
-    parts |= {"typed": {key: text for key, text in typed.items() if text}, "said": tuple(sorted(said))}
+    parts |= {"typed": pick_each("typed"), "held": pick_each("held"), "said": tuple(sorted(said))}
     return replace(mine, **parts), clashed
 
 

@@ -14,6 +14,8 @@ from karte.errors import KarteError
 from karte.i18n import _
 from karte.store.rows import FieldRow, KindRow, TemplateRow
 from karte.text.dates import Moment
+from karte.ui.context import Context
+from karte.ui.editor import sections
 from karte.ui.editor.content import (
     Chosen,
     TopicGroup,
@@ -26,11 +28,11 @@ from karte.ui.editor.content import (
 from karte.ui.editor.fieldgrid import GAP, FieldGrid
 from karte.ui.editor.parts import Body, labelled, leaf
 from karte.ui.editor.saving import Ready
+from karte.ui.editor.stack import SectionStack
 from karte.ui.editor.topics import TopicsBlock
 from karte.ui.inputs.choice import ChoiceInput
 from karte.ui.inputs.entity import EntityInput
 from karte.ui.inputs.moment import MomentInput
-from karte.ui.theme import Theme
 from karte.ui.widgets.label import Label
 
 LEAST_LINES = 4
@@ -42,15 +44,15 @@ _QUOTED = 20
 
 
 class NoteForm(QWidget):
-    """Shows a `Writing` and gives it back as it stands; knows nothing of the store."""
+    """Shows a `Writing` and gives it back as it stands; only its sections know the store."""
 
     edited = Signal()
     template_picked = Signal(int)
     targets_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme = theme = ctx.theme
         self._kinds: list[KindRow] = []
         self._known_kinds: list[KindRow] = []
         self._templates: dict[str, TemplateRow] = {}
@@ -61,6 +63,8 @@ class NoteForm(QWidget):
         self.left_out = Label(theme, "", "small", "text2", wrap=True)
         self.body = Body(theme, rows=LEAST_LINES)
         self.topics = TopicsBlock(theme)
+        self.stack = SectionStack(ctx, sections.ALL)
+        self.stack.attach(self)
         self._private = False
         self._recorder_id: int | None = None
         self._lay_out()
@@ -73,6 +77,8 @@ class NoteForm(QWidget):
         self.grid.edited.connect(self._take_field)
         self.body.edited.connect(self.edited)
         self.topics.edited.connect(self._take_topics)
+        self.stack.edited.connect(self._take_field)
+        self.stack.shown.connect(self._order_tabs)
         theme.changed.connect(self._fit_moment)
 
     def _lay_out(self) -> None:
@@ -90,8 +96,10 @@ class NoteForm(QWidget):
         column.addLayout(pair)
         column.addWidget(self.left_out)
         column.addWidget(self.grid)
+        column.addWidget(self.stack.above)
         column.addLayout(labelled(theme, _("内容"), self.body, "Alt+N"), 1)
         column.addWidget(self.topics)
+        column.addWidget(self.stack)
         self.left_out.hide()
         self._fit_moment()
 
@@ -148,6 +156,7 @@ class NoteForm(QWidget):
             self.topics.entry.set_text(writing.topics)
             self.topics.entry.pad.moveCursor(QTextCursor.MoveOperation.End)
         self._private, self._recorder_id = writing.private, writing.recorder_id
+        self.stack.set_held(writing.held)
         self._name_topics()
         self._say_left_out()
 
@@ -164,6 +173,7 @@ class NoteForm(QWidget):
             said=tuple(self.topics.list.said()),
             topics=self.topics.entry.text(),
             recorder_id=self._recorder_id,
+            held=self.stack.held(),
         )
 
     def set_topics(self, groups: Sequence[TopicGroup]) -> None:
@@ -186,6 +196,7 @@ class NoteForm(QWidget):
     def begin(self) -> None:
         """Forget what was reproached, and where in the topics the keyboard was."""
         self.topics.list.rewind()
+        self.stack.begin()
         for entry in (self.targets, self.moment, self.body, self.topics.entry, *self.grid.boxes.values()):
             entry.set_error("")
 
@@ -196,11 +207,12 @@ class NoteForm(QWidget):
             self.targets.take_pending()
         values, wrong_box = self.grid.read()
         happened, wrong_moment = self._happened(now)
-        wrong: QWidget | None = self.moment if wrong_moment else wrong_box
+        wrong: QWidget | None = self.moment if wrong_moment else wrong_box or self.stack.complain()
         if wrong_targets:
             wrong = self.targets
         writing = self.writing()
-        if wrong is None and not is_written(writing, self.grid.fields()):
+        written = is_written(writing, self.grid.fields()) or sections.is_written(writing.held)
+        if wrong is None and not written:
             self.body.set_error(_("まだ何も書かれていません。内容か、どれかの項目を書いてください。"))
             wrong = self.body
         if wrong is not None:
@@ -217,6 +229,7 @@ class NoteForm(QWidget):
             topics=tuple(new_topics(writing)),
             owner=topics_owner(writing.targets, self._known_kinds),
             recorder_id=writing.recorder_id,
+            held=writing.held,
         )
 
     def _reproach_sentence(self) -> bool:
@@ -278,11 +291,14 @@ class NoteForm(QWidget):
             self.moment,
             self.template,
             *self.grid.boxes.values(),
+            *self.stack.stops_above(),
             self.body,
         ]
         for first, second in pairwise(map(leaf, chain)):
             QWidget.setTabOrder(first, second)
         self.topics.order_tabs(self.body.pad)
+        for first, second in pairwise(map(leaf, (self.topics.entry, *self.stack.stops_below()))):
+            QWidget.setTabOrder(first, second)
 
     def _named(self) -> list[Chosen]:
         """Whom the note will be about, with the name that still stands in the line."""

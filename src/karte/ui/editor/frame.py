@@ -12,7 +12,7 @@ from karte.errors import KarteError
 from karte.i18n import _
 from karte.store.rows import NoteRow
 from karte.ui.context import Context
-from karte.ui.editor import content
+from karte.ui.editor import content, sections
 from karte.ui.editor.bars import EditorFooter, EditorHeader
 from karte.ui.editor.form import NoteForm
 from karte.ui.editor.scrolling import FormScroll
@@ -29,7 +29,7 @@ class EditorFrame(Pane):
         super().__init__(ctx, parent)
         self.header = EditorHeader(ctx.theme)
         self.notice = Notice(ctx.theme)
-        self.form = NoteForm(ctx.theme)
+        self.form = NoteForm(ctx)
         self.footer = EditorFooter(ctx.theme)
         self.view = FormScroll(self.form)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -71,8 +71,9 @@ class EditorFrame(Pane):
         self.notice.warn(str(error), [(_("もう一度保存"), again), (_("内容をコピー"), self._copy)])
 
     def _copy(self) -> None:
-        text = content.as_text(self.form.writing(), self.form.grid.fields())
-        QGuiApplication.clipboard().setText(text)
+        writing = self.form.writing()
+        lines = [content.as_text(writing, self.form.grid.fields()), *sections.words(writing.held)]
+        QGuiApplication.clipboard().setText("\n".join(filter(None, lines)))
         self._ctx.tell.toast(_("内容をコピーしました"))
 
     def _turn_to(self, entry: QWidget) -> None:

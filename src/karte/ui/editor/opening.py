@@ -18,7 +18,7 @@ from karte.store.rows import (
 )
 from karte.store.store import Session
 from karte.text.dates import Moment, format_moment
-from karte.ui.editor import content, lookup
+from karte.ui.editor import content, lookup, sections
 from karte.ui.editor.autosave import key_of_note
 from karte.ui.editor.content import Chosen, Draft, TopicGroup, Writing
 from karte.ui.inputs.entity import NewEntity
@@ -131,7 +131,8 @@ def _settled(session: Session, writing: Writing) -> Writing:
 def saved_writing(session: Session, note: NoteRow) -> Writing:
     """A note as it stands in the editor when it has just been opened."""
     of_template = fields.of_template(session, note.template.template_id)
-    return content.of_note(note, of_template, topics.ended_in(session, note.note_id))
+    ended = topics.ended_in(session, note.note_id)
+    return content.of_note(note, of_template, ended, sections.load(session, note))
 
 
 def scene(session: Session, writing: Writing, note_id: int | None) -> Scene:

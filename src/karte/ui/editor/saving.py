@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from karte.i18n import _
@@ -12,8 +12,9 @@ from karte.store.store import Session
 from karte.text.dates import Moment
 from karte.ui import deeds
 from karte.ui.context import Context
-from karte.ui.editor import lookup
+from karte.ui.editor import lookup, sections
 from karte.ui.editor.content import Chosen
+from karte.ui.editor.section import Held, Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Ready:
     """One of the targets."""
     recorder_id: int | None = None
     """Who writes it; None: the usual one, or the one who wrote it."""
+    held: dict[str, Held] = field(default_factory=dict[str, Held])
+    """What stands in the sections, by key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[
     if ready.owner:
         for text in ready.topics:
             topics.add(session, made[ready.owner], text, note_id=saved_id)
+    was = sections.load(session, note) if note else {}
+    sections.put(session, Placed(saved_id, made, is_new=note is None), ready.held, was)
     return saved_id, ids
 
 

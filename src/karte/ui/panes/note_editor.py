@@ -21,6 +21,7 @@ from karte.ui.editor.autosave import DraftKeeper
 from karte.ui.editor.content import Draft, Writing
 from karte.ui.editor.frame import EditorFrame
 from karte.ui.editor.opening import Opening, Scene
+from karte.ui.editor.section import Around
 
 _PROPOSALS = 8
 
@@ -30,7 +31,8 @@ class NoteEditorPane(EditorFrame):
 
     watches = (
         *("note", "note_target", "value", "entity", "topic"),
-        *("kind", "template", "field", "recorder", "setting"),
+        *("kind", "template", "field", "recorder", "setting", "tag", "note_tag", "attachment"),
+        *("addition", "memo", "memo_seen", "stage", "gift", "appointment", "phrase", "thread"),
     )
 
     opened = Signal()
@@ -284,6 +286,9 @@ class NoteEditorPane(EditorFrame):
         self.form.set_topics(scene.topics)
         self.form.show_writing(writing, scene.fields)
         self.form.grid.set_last(scene.last)
+        with self._ctx.store.read() as session:
+            around = Around(writing.targets, writing.template_id, self._note_id)
+            self.form.stack.look_around(session, around)
         self.header.recorder.offer(scene.recorders, scene.recorder)
         self.footer.private.setChecked(writing.private)
         self._tell_main()
