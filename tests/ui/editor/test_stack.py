@@ -138,7 +138,7 @@ def test_it_is_written_with_the_note_where_it_changed(ctx: Context) -> None:
         happened, template = note.happened, template_id(ctx.store, "メモ")
         ready = saving.Ready(template, happened, (target,), {}, "やま", private=False, held={"weather": "雪"})
         saving.put(session, ready, note_id)
-        assert SAVED == {note_id: "雪"}
+        assert {note_id: "雪"} == SAVED
         with_it = sections.load(session, note)
     assert with_it == {"weather": "雪"}
     assert Writing(1, "").held == {}
