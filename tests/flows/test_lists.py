@@ -188,7 +188,7 @@ def test_a_deleted_karte_comes_back_into_its_place(shop: User) -> None:
     shop.until(lambda: members(shop, "年賀状") == ["鈴木 花", "田中 美咲", "青木 実"])
 
 
-def test_the_three_lists_that_are_there_from_the_beginning(shop: User) -> None:
+def test_the_four_lists_that_are_there_from_the_beginning(shop: User) -> None:
     shop.press("Ctrl+3")
     assert members(shop, "今月の誕生日") == ["田中 美咲"]
     assert sorted(members(shop, "60日会っていない")) == ["佐藤 健一", "青木 実"]
@@ -198,7 +198,7 @@ def test_the_three_lists_that_are_there_from_the_beginning(shop: User) -> None:
     shop.press("Down")
     shop.sees("前回 60日以上前")
     shop.until(lambda: sorted(rows(shop)) == ["佐藤 健一", "青木 実"])
-    for _each in range(3):
+    for _each in range(4):
         shop.press("Delete")
     shop.sees("リストはまだありません。")
     shop.restart()
@@ -241,6 +241,27 @@ def test_conditions_are_picked_while_the_number_follows(shop: User) -> None:
     shop.until(lambda: rows(shop) == [])
     shop.press("Ctrl+Z", "Ctrl+Z")
     shop.does_not_see("しばらく来ていない常連")
+
+
+def test_what_the_notes_of_some_time_hold_is_a_condition_too(shop: User) -> None:
+    for who, at, menu in (("田中", "2026-11-20", "相談のみ"), ("佐藤", "2026-01-20", "相談のみ")):
+        add_note(shop.store, [person(shop, who)], "", "来店記録", f"{at}T10:00", メニュー=menu)
+    shop.press("Ctrl+3")
+    shop.click("条件でリストを作る")
+    shop.write("相談に来た人")
+    add_condition(shop, "ノート: 来店記録", "メニュー")
+    shop.sees("1つ以上選ぶと、この条件が効きます。")
+    shop.click("相談のみ")
+    shop.until(lambda: live(shop) == "いま 2件")
+    shop.click("期間: これまで全部")
+    shop.choose("90日以内")
+    shop.until(lambda: live(shop) == "いま 1件")
+    shop.press("Ctrl+S")
+    shop.until(lambda: rows(shop) == ["田中 美咲"])
+    shop.sees("メニュー(90日以内) 相談のみのノートがある")
+    shop.restart()
+    shop.press("Ctrl+3")
+    assert members(shop, "相談に来た人") == ["田中 美咲"]
 
 
 def open_menu() -> QMenu:

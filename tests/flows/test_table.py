@@ -104,6 +104,8 @@ def test_filtered_sorted_and_the_karte_opened(user: User) -> None:
     user.press("Ctrl+Shift+T")
     user.sees("12 / 16件")  # the table stands as it was left
     user.press("Esc")
+    user.sees("16件", "絞り込みを外しました")
+    user.press("Esc")
     user.until(lambda: user.commands.screens.current() == "karte")
 
 

@@ -3,84 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from karte import clock, i18n
-from karte.store import entities, fields, lists, rules, schema, uids
+from karte.store import appointments, gifts, lists, rules, schema
 from karte.store.conditions import Condition, Foreign, Rule
-from karte.store.rows import FieldRow
 from karte.store.store import Store, open_store
 from karte.text import partial
-from tests.helpers import add_entity, add_note, kind_id, template_id
-
-TODAY = date(2026, 11, 21)
-BIRTHS = (
-    "", "1986/11/21", "1986/11/22", "1986/11/20", "2000/2/29", "1988/12/3", "1966/11/1",
-    "1985年", "1985年11月", "11月30日", "12月1日", "2026/11/21", "2024/2/29", "1921/3/14",
-)  # fmt: skip
-ADDRESSES = ("", "横浜市南区1-2-3", "ﾖｺﾊﾏ市南区", "よこはま", "YOKOHAMA", "神戸市髙橋", "神戸市高橋")
-SOURCES = ("", "紹介", "通りがかり", "看板・チラシ")
-MENUS = ("カット", "カラー", "カット、カラー", "パーマ")
-
-
-@dataclass
-class Person:
-    """What one karte holds, gathered without any rule."""
-
-    entity_id: int
-    kind: str
-    star: bool
-    archived: bool
-    facts: dict[str, str]
-    tags: set[str]
-    visits: list[tuple[datetime, float | None]] = field(default_factory=list[tuple[datetime, float | None]])
-    """When, and what was paid."""
-
-    def last(self) -> date | None:
-        return max((at.date() for at, _paid in self.visits), default=None)
-
-    def paid(self, days: int | None = None) -> list[float]:
-        """What was paid, the last time first."""
-        return [paid for at, paid in self.recent(days) if paid is not None]
-
-    def recent(self, days: int | None) -> list[tuple[datetime, float | None]]:
-        since = date.min if days is None else TODAY - timedelta(days)
-        until = date.max if days is None else TODAY
-        return [visit for visit in self.visits if since <= visit[0].date() <= until]
-
-    def age(self) -> int | None:
-        return partial.age(self.facts.get("生年月日", ""), TODAY)
-
-
-@dataclass
-class Shop:
-    store: Store
-    people: list[Person]
-    fields: dict[str, FieldRow]
-    tags: dict[str, int]
-
-    def gathered(self, *conditions: Condition | Foreign, either: bool = False) -> set[int]:
-        with self.store.read() as session:
-            return set(rules.ids(session, Rule(conditions, either), TODAY))
-
-    def one_by_one(self, holds: Callable[[Person], bool], *, archived: bool = False) -> set[int]:
-        return {one.entity_id for one in self.people if holds(one) and (archived or not one.archived)}
-
-    def of(self, label: str, condition: Condition) -> Condition:
-        """The condition about a field with this label."""
-        return Condition(
-            condition.what,
-            condition.how,
-            condition.values,
-            self.fields[label].field_id,
-            condition.days,
-            condition.negated,
-        )
+from karte.text.moments import Moment, Precision
+from tests.helpers import add_entity, add_note, kind_id
+from tests.store.people import TODAY, Person, Shop, add_fields, add_person
 
 
 @pytest.fixture(scope="module")
@@ -95,69 +32,6 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
         add_person(made, dice, number)
     yield made
     store.close()
-
-
-def add_fields(shop: Shop) -> None:
-    person = kind_id(shop.store, "ヒト")
-    with shop.store.write("項目") as session:
-        fields.add_to_kind(session, person, "ポイント", "num")
-        fields.add_to_kind(session, person, "会員", "bool")
-        fields.add_to_kind(session, person, "入会", "date")
-        fields.add_to_kind(session, person, "予約", "datetime")
-        fields.add_to_kind(
-            session, person, "希望", "multi", choices=("カット", "カラー", "カット、カラー", "パーマ")
-        )
-        for name in ("常連", "紹介者", "休み"):
-            found = session.execute(insert(schema.tag).values(uid=uids.new(), name=name)).inserted_primary_key
-            assert found is not None
-            shop.tags[name] = found[0]
-        every = [
-            *fields.of_kind(session, person),
-            *fields.of_template(session, template_id(shop.store, "来店記録")),
-        ]
-    shop.fields.update({one.label: one for one in every})
-
-
-def add_person(shop: Shop, dice: random.Random, number: int) -> None:
-    kind = "ヒト" if number < 80 else "モノ"
-    facts = {
-        "生年月日": dice.choice(BIRTHS),
-        "住所": dice.choice(ADDRESSES),
-        "電話": dice.choice(("", "090-1234-5678", "03-0000-1234")),
-        "注意": dice.choice(("", "", "そばアレルギー")),
-        "知ったきっかけ": dice.choice(SOURCES),
-        "ポイント": dice.choice(("", "0", "10", "35.5", "100")),
-        "会員": dice.choice(("", "はい", "いいえ")),
-        "入会": dice.choice(("", "2026/11/21", "2026/11/1", "2025/4/1", "2026/12/24")),
-        "予約": dice.choice(("", "2026/11/21 15:00", "2026/11/30 9:00", "2020/1/1 0:00")),
-        "希望": dice.choice(("", *MENUS)),
-    }
-    filled = {label: said for label, said in facts.items() if said and kind == "ヒト"}
-    made = add_entity(shop.store, kind, f"{kind}{number}", **filled)
-    one = Person(made, kind, dice.random() < 0.3, dice.random() < 0.1, {}, set())
-    with shop.store.write("印") as session:
-        entities.set_star(session, made, one.star)
-        entities.set_archived(session, made, one.archived)
-        one.tags = {name for name in shop.tags if dice.random() < 0.4}
-        for name in one.tags:
-            session.execute(insert(schema.entity_tag).values(entity_id=made, tag_id=shop.tags[name]))
-        head = entities.head(session, made)
-        assert head is not None
-        one.facts = {fact.field.label: fact.value.text for fact in head.facts if fact.value.text}
-    for _visit in range(dice.choice((0, 0, 1, 2, 5))):
-        add_visit(shop, dice, one)
-    shop.people.append(one)
-
-
-def add_visit(shop: Shop, dice: random.Random, one: Person) -> None:
-    ago = dice.choice((-3, 0, 1, 29, 30, 31, 59, 60, 61, 90, 365, 900))
-    at = datetime.combine(TODAY, datetime.min.time()) - timedelta(ago, minutes=-dice.choice((0, 600, 1439)))
-    paid = dice.choice((None, 0, 4_400, 12_100))
-    typed = {} if paid is None else {"料金": str(paid)}
-    add_note(shop.store, [one.entity_id], "来店。", "来店記録", at.isoformat(), **typed)
-    one.visits.append((at, paid))
-    one.visits.sort(key=lambda visit: visit[0])
-    one.visits.reverse()
 
 
 def moment(one: Person, label: str) -> date | None:
@@ -343,6 +217,93 @@ OF_FIELD: tuple[tuple[str, Condition, Holds], ...] = (
 )
 
 
+def any_of(label: str, fits: Callable[[str], bool], days: int | None = None) -> Holds:
+    return lambda one: any(fits(said) for said in one.noted(label, days))
+
+
+def last_of(label: str, fits: Callable[[str], bool], days: int | None = None) -> Holds:
+    return lambda one: any(fits(said) for said in one.noted(label, days)[:1])
+
+
+def promised(said: str) -> date:
+    """A day of which a part is not known counts as the first."""
+    parts = [int(part) for part in re.split("[/年月]", said) if part]
+    return date(*[*parts, 1, 1][:3])
+
+
+def is_red(said: str) -> bool:
+    return "赤み" in said
+
+
+OF_NOTES: tuple[tuple[str, Condition, Holds], ...] = (
+    ("経過", Condition("noted", "contains", ("赤み",)), any_of("経過", is_red)),
+    ("経過", Condition("noted", "contains", ("赤み",), days=60), any_of("経過", is_red, 60)),
+    ("経過", Condition("noted", "contains", ("赤みなし",)), any_of("経過", lambda said: "なし" in said)),
+    ("経過", Condition("noted", "contains", ("赤",)), any_of("経過", is_red)),
+    ("経過", Condition("noted", "contains", ("カラー",)), any_of("経過", lambda said: "ｶﾗｰ" in said)),
+    (
+        "経過",
+        Condition("noted", "contains", ("ー",)),
+        any_of("経過", lambda said: "ー" in said or "ｰ" in said),
+    ),
+    ("経過", Condition("noted", "is", ("順調",)), any_of("経過", lambda said: said == "順調")),
+    ("経過", Condition("noted", "is", ("順",)), lambda one: False),
+    ("経過", Condition("noted", "empty"), lambda one: not one.noted("経過")),
+    ("経過", Condition("noted", "empty", days=30), lambda one: not one.noted("経過", 30)),
+    ("経過", Condition("latest", "contains", ("赤み",)), last_of("経過", is_red)),
+    ("経過", Condition("latest", "contains", ("赤み",), days=365), last_of("経過", is_red, 365)),
+    ("経過", Condition("latest", "empty"), lambda one: not one.noted("経過")),
+    ("写真可", Condition("noted", "yes"), any_of("写真可", lambda said: said == "はい")),
+    ("写真可", Condition("noted", "no", days=90), any_of("写真可", lambda said: said == "いいえ", 90)),
+    ("写真可", Condition("latest", "no"), last_of("写真可", lambda said: said == "いいえ")),
+    (
+        "次回の約束",
+        Condition("noted", "since", ("2026-12-01",)),
+        any_of("次回の約束", lambda said: promised(said) >= date(2026, 12, 1)),
+    ),
+    (
+        "次回の約束",
+        Condition("noted", "between", ("2026-11-30", "2025-01-01"), days=365),
+        any_of("次回の約束", lambda said: date(2025, 1, 1) <= promised(said) <= date(2026, 11, 30), 365),
+    ),
+    (
+        "次回の約束",
+        Condition("latest", "soon", (7,)),
+        last_of("次回の約束", lambda said: 0 <= (promised(said) - TODAY).days <= 7),
+    ),
+    (
+        "使ったもの",
+        Condition("noted", "one_of", ("カット",)),
+        any_of("使ったもの", lambda said: said == "カット"),
+    ),
+    (
+        "使ったもの",
+        Condition("latest", "one_of", ("カラー", "パーマ")),
+        last_of("使ったもの", lambda said: said in ("カラー", "パーマ")),
+    ),
+    (
+        "メニュー",
+        Condition("noted", "one_of", ("相談のみ",)),
+        any_of("メニュー", lambda said: said == "相談のみ"),
+    ),
+    (
+        "メニュー",
+        Condition("latest", "one_of", ("相談のみ", "もうない選択肢")),
+        last_of("メニュー", lambda said: said == "相談のみ"),
+    ),
+    ("料金", Condition("noted", "at_least", (12_100,)), lambda one: 12_100 in one.paid()),
+    ("料金", Condition("noted", "equal", (0,), days=60), lambda one: 0 in one.paid(60)),
+    ("料金", Condition("noted", "between", (9_000, 4_000)), lambda one: 4_400 in one.paid()),
+    ("料金", Condition("noted", "empty"), lambda one: not one.paid()),
+    ("料金", Condition("latest", "empty"), lambda one: not one.paid()),
+    (
+        "入会",
+        Condition("field", "between", ("2026-11-21", "2026-11-01")),
+        lambda one: is_day(one, "入会", lambda day: date(2026, 11, 1) <= day <= TODAY),
+    ),
+)
+
+
 @pytest.mark.parametrize(
     ("condition", "holds"), WITHOUT_FIELD, ids=lambda one: "" if callable(one) else str(one)[:60]
 )
@@ -351,7 +312,9 @@ def test_a_condition_and_its_opposite(shop: Shop, condition: Condition, holds: H
 
 
 @pytest.mark.parametrize(
-    ("label", "condition", "holds"), OF_FIELD, ids=lambda one: "" if callable(one) else str(one)[:60]
+    ("label", "condition", "holds"),
+    [*OF_FIELD, *OF_NOTES],
+    ids=lambda one: "" if callable(one) else str(one)[:60],
 )
 def test_a_condition_about_a_field_and_its_opposite(
     shop: Shop, label: str, condition: Condition, holds: Holds
@@ -466,3 +429,55 @@ def test_the_words_of_the_whole_karte_and_its_notes(store: Store) -> None:
         rule = Rule((Condition("anywhere", "contains", (typed,)),))
         with store.read() as session:
             assert set(rules.ids(session, rule)) == wanted
+
+
+def test_what_is_agreed_for_the_next_time(store: Store) -> None:
+    names = ("過ぎた", "今日", "来週", "今月中", "先月中", "ない")
+    made = {name: add_entity(store, "ヒト", name) for name in names}
+    agreed: dict[str, tuple[date, Precision]] = {
+        "過ぎた": (TODAY - timedelta(1), "day"),
+        "今日": (TODAY, "minute"),
+        "来週": (TODAY + timedelta(7), "day"),
+        "今月中": (TODAY.replace(day=1), "month"),
+        "先月中": (date(2026, 10, 1), "month"),
+    }
+    with store.write("次回を決める") as session:
+        for name, (day, precision) in agreed.items():
+            when = Moment(datetime(day.year, day.month, day.day), precision)
+            appointments.add(session, [made[name]], when)
+    for how, said, wanted in (
+        ("late", (), {"過ぎた", "先月中"}),
+        ("soon", (7,), {"今日", "来週"}),
+        ("soon", (6,), {"今日"}),
+        ("since", ("2026-11-22",), {"来週"}),
+        ("until", ("2026-11-20",), {"過ぎた", "今月中", "先月中"}),
+        ("between", ("2026-11-28", "2026-11-21"), {"今日", "来週"}),
+        ("empty", (), {"ない"}),
+    ):
+        with store.read() as session:
+            found = rules.ids(session, Rule((Condition("next", how, said),)), TODAY)
+            rest = rules.ids(session, Rule((Condition("next", how, said, negated=True),)), TODAY)
+        assert set(found) == {made[name] for name in wanted}, how
+        assert set(rest) == set(made.values()) - set(found)
+
+
+def test_what_came_and_is_still_owed(store: Store) -> None:
+    names = ("まだ", "感想だけ", "済み", "差し上げた", "ない")
+    made = {name: add_entity(store, "ヒト", name) for name in names}
+    with store.write("頂き物を追加") as session:
+        gifts.add(session, made["まだ"], "梅干し", TODAY)
+        gifts.add(session, made["感想だけ"], "お茶", TODAY, thanked=True)
+        done = gifts.add(session, made["済み"], "新米", TODAY, thanked=True)
+        gifts.settle(session, done, "impression", "done")
+        gifts.settle(session, done, "answer", "none")
+        gifts.add(session, made["差し上げた"], "お年賀", TODAY, direction="given")
+    for how, wanted in (
+        ("owed", {"まだ", "感想だけ"}),
+        ("thanks", {"まだ"}),
+        ("impression", {"まだ", "感想だけ"}),
+        ("answer", {"まだ", "感想だけ"}),
+        ("some", {"まだ", "感想だけ", "済み", "差し上げた"}),
+    ):
+        with store.read() as session:
+            found = rules.ids(session, Rule((Condition("gift", how),)), TODAY)
+        assert set(found) == {made[name] for name in wanted}, how

@@ -84,6 +84,8 @@ _EQUAL = How("equal", N_("ちょうど"), N_("ちょうどではない"), ("numb
 _BETWEEN = How("between", N_("次の範囲"), N_("次の範囲の外"), ("number", "number"), N_("{value}"))
 _SINCE = How("since", N_("この日以降"), "", ("day",), N_("{value}以降"))
 _UNTIL = How("until", N_("この日以前"), "", ("day",), N_("{value}以前"))
+_PERIOD = How("between", N_("次の期間"), N_("次の期間の外"), ("day", "day"), N_("{value}"))
+_UNWRITTEN = How("empty", N_("書いたノートがない"), N_("書いたノートがある"))
 
 FAMILIES: Mapping[str, tuple[How, ...]] = {
     "kinds": (How("one_of", N_("どれか"), N_("どれでもない"), ("ids",), N_("{value}")),),
@@ -109,6 +111,21 @@ FAMILIES: Mapping[str, tuple[How, ...]] = {
         _UNTIL,
         How("never", N_("まだない"), N_("ある")),
     ),
+    "next": (
+        How("soon", N_("これから何日以内"), "", ("days",), N_("これから{value}日以内")),
+        How("late", N_("過ぎている")),
+        _SINCE,
+        _UNTIL,
+        _PERIOD,
+        How("empty", N_("決まっていない"), N_("決まっている")),
+    ),
+    "gift": (
+        How("owed", N_("お礼か感想がまだ")),
+        How("thanks", N_("お礼がまだ")),
+        How("impression", N_("感想がまだ")),
+        How("answer", N_("お返しがまだ")),
+        How("some", N_("ある"), N_("ない")),
+    ),
     "count": (_AT_LEAST, _AT_MOST, _EQUAL, _BETWEEN),
     "number": (_AT_LEAST, _AT_MOST, _EQUAL, _BETWEEN, _EMPTY),
     "text": (
@@ -121,13 +138,85 @@ FAMILIES: Mapping[str, tuple[How, ...]] = {
         _UNTIL,
         How("within", N_("これまでの何日以内"), "", ("days",), N_("これまでの{value}日以内")),
         How("soon", N_("これからの何日以内"), "", ("days",), N_("これからの{value}日以内")),
+        _PERIOD,
         _EMPTY,
     ),
     "choice": (How("one_of", N_("どれか"), N_("どれでもない"), ("words",), N_("{value}")), _EMPTY),
     "yesno": (How("yes", N_("はい")), How("no", N_("いいえ")), _EMPTY),
     "anywhere": (How("contains", N_("を含む"), N_("を含まない"), ("text",)),),
+    "noted number": (
+        How("at_least", N_("以上のノートがある"), N_("以上のノートがない"), ("number",)),
+        How("at_most", N_("以下のノートがある"), N_("以下のノートがない"), ("number",)),
+        How("equal", N_("ちょうどのノートがある"), N_("ちょうどのノートがない"), ("number",)),
+        How(
+            "between",
+            N_("次の範囲のノートがある"),
+            N_("次の範囲のノートがない"),
+            ("number", "number"),
+            N_("{value}のノートがある"),
+        ),
+        _UNWRITTEN,
+    ),
+    "noted text": (
+        How("contains", N_("を含むノートがある"), N_("を含むノートがない"), ("text",)),
+        How("is", N_("と同じノートがある"), N_("と同じノートがない"), ("text",)),
+        _UNWRITTEN,
+    ),
+    "noted day": (
+        How(
+            "since",
+            N_("この日以降のノートがある"),
+            N_("この日以降のノートがない"),
+            ("day",),
+            N_("{value}以降のノートがある"),
+        ),
+        How(
+            "until",
+            N_("この日以前のノートがある"),
+            N_("この日以前のノートがない"),
+            ("day",),
+            N_("{value}以前のノートがある"),
+        ),
+        How(
+            "within",
+            N_("これまでの何日以内のノートがある"),
+            N_("これまでの何日以内のノートがない"),
+            ("days",),
+            N_("これまでの{value}日以内のノートがある"),
+        ),
+        How(
+            "soon",
+            N_("これからの何日以内のノートがある"),
+            N_("これからの何日以内のノートがない"),
+            ("days",),
+            N_("これからの{value}日以内のノートがある"),
+        ),
+        How(
+            "between",
+            N_("次の期間のノートがある"),
+            N_("次の期間のノートがない"),
+            ("day", "day"),
+            N_("{value}のノートがある"),
+        ),
+        _UNWRITTEN,
+    ),
+    "noted choice": (
+        How(
+            "one_of",
+            N_("どれかのノートがある"),
+            N_("どれのノートもない"),
+            ("words",),
+            N_("{value}のノートがある"),
+        ),
+        _UNWRITTEN,
+    ),
+    "noted yesno": (
+        How("yes", N_("「はい」のノートがある"), N_("「はい」のノートがない")),
+        How("no", N_("「いいえ」のノートがある"), N_("「いいえ」のノートがない")),
+        _UNWRITTEN,
+    ),
 }
-"""The ways to compare, in the order in which they are offered."""
+"""The ways to compare, in the order in which they are offered; "noted …" asks whether any note holds it."""
 
 WHATS: Mapping[str, What] = {
     "kind": What(N_("種類"), "kinds"),
@@ -137,13 +226,16 @@ WHATS: Mapping[str, What] = {
     "age": What(N_("年齢"), "age"),
     "birthday": What(N_("誕生日"), "birthday"),
     "last": What(N_("前回"), "visit"),
+    "next": What(N_("次回"), "next"),
     "count": What(N_("ノートの数"), "count", windowed=True),
+    "gift": What(N_("頂き物"), "gift"),
     "anywhere": What(N_("カルテのどこかの言葉"), "anywhere"),
     "archived": What(N_("しまったカルテ"), "flag"),
     "field": What("", "", of="kind"),
     "sum": What(N_("合計"), "number", of="template", windowed=True),
-    "latest": What(N_("最後の値"), "number", of="template", windowed=True),
+    "latest": What(N_("最後の値"), "", of="template", windowed=True),
     "mean": What(N_("平均"), "number", of="template", windowed=True),
+    "noted": What("", "", of="template", windowed=True),
 }
 """What a condition can be about, in the order in which it is offered."""
 
@@ -156,9 +248,9 @@ _FAMILY_OF_TYPE = {
 
 
 def family(what: str, field_type: str = "") -> tuple[How, ...]:
-    """How something can be compared; a field of a kind by its type, one of a later version as text."""
+    """How something can be compared; what a field holds by its type, one of a later version as text."""
     known = WHATS[what].family or _FAMILY_OF_TYPE.get(field_type, "text")
-    return FAMILIES[known]
+    return FAMILIES[f"noted {known}" if what == "noted" else known]
 
 
 def way(condition: Condition, field_type: str = "") -> How | None:

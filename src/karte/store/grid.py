@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, text
 
-from karte.store import columns, entities, lists, roster, schema, values
+from karte.store import appointments, columns, entities, lists, roster, schema, values
 from karte.store.columns import (
     COUNT,
     FIRST,
     KIND,
     LAST,
     NAME,
+    NEXT,
     OF_KIND,
     OF_NOTES,
     READING,
@@ -278,17 +279,17 @@ def _facts(session: Session, column: Column, entity_ids: Sequence[int] | None) -
 
 
 def _reckoned(session: Session, column: Column, entity_ids: Sequence[int] | None) -> Held:
-    """From two indexes alone, the timeline first: it stands in the order of the kartes."""
+    """Field by field as they stand side by side; the same field of several templates is put together then."""
     # SQLite takes the bare column from the row that has the greatest of all.
-    reckon = {"sum": "sum(v.number), 0", "mean": "avg(v.number), 0", "latest": "v.number, max(l.at)"}
+    reckon = {"sum": "sum(total), 0", "mean": "sum(total) / sum(held), 0", "latest": "number, max(at)"}
     of_fields = ", ".join(map(str, column.field_ids))
-    of_kartes = "" if entity_ids is None else f" AND l.entity_id IN ({', '.join(map(str, entity_ids))})"
+    of_kartes = "" if entity_ids is None else f" AND entity_id IN ({', '.join(map(str, entity_ids))})"
     rows = session.execute(
         text(
-            f"SELECT l.entity_id, {reckon[column.key.partition(':')[0]]} FROM timeline AS l"
-            " CROSS JOIN value AS v ON v.owner_note_id = l.note_id"
-            f" WHERE v.field_id IN ({of_fields}) AND v.row = 0 AND v.number IS NOT NULL{of_kartes}"
-            " GROUP BY l.entity_id"
+            f"SELECT entity_id, {reckon[column.key.partition(':')[0]]} FROM ("
+            " SELECT entity_id, sum(number) AS total, count(*) AS held, number, max(at) AS at FROM noted"
+            f" WHERE field_id IN ({of_fields}) AND row = 0 AND number IS NOT NULL{of_kartes}"
+            " GROUP BY field_id, entity_id) GROUP BY entity_id"
         )
     ).all()
     return {row[0]: Value("", row[1]) for row in rows}
@@ -342,6 +343,10 @@ def _last(session: Session, entity_ids: Sequence[int] | None) -> Held:
     return {entity_id: _day(at) for entity_id, at in rows}
 
 
+def _next(session: Session, entity_ids: Sequence[int] | None) -> Held:
+    return {entity_id: Value(at) for entity_id, at in appointments.next_days(session, entity_ids).items()}
+
+
 def _first(session: Session, entity_ids: Sequence[int] | None) -> Held:
     line = schema.timeline.c
     rows = session.execute(
@@ -371,6 +376,7 @@ _BASIC: dict[str, Callable[[Session, Sequence[int] | None], Held]] = {
     KIND: _kind,
     TAGS: _tags,
     LAST: _last,
+    NEXT: _next,
     COUNT: _count,
     FIRST: _first,
 }

@@ -46,6 +46,7 @@ def _ready(session: Connection) -> list[tuple[str, Rule]]:
         (_("今月の誕生日"), Rule((Condition("birthday", "this_month"),))),
         (_("60日会っていない"), Rule((seen, long_ago) if seen.values else (long_ago,))),
         (_("注意あり"), Rule((Condition("alert", "is"),))),
+        (_("お礼・感想がまだ"), Rule((Condition("gift", "owed"),))),
     ]
 
 

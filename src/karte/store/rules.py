@@ -11,30 +11,36 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Select,
     and_,
-    column,
     false,
     func,
+    literal_column,
     not_,
     or_,
     select,
 )
 
 from karte import clock
-from karte.store import fields, schema, values
+from karte.store import appointments, candidates, fields, gifts, schema, values
 from karte.store.conditions import WHATS, Condition, Rule, is_complete
 from karte.store.rows import FieldRow
 from karte.text.fold import compact
+from karte.text.giving import IMPRESSION, THANKS
 from karte.text.phone import digits
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock time has no zone
 
 _entity, _index, _value = schema.entity.c, schema.entity_index.c, schema.value.c
-_field, _timeline = schema.field.c, schema.timeline.c
+_field, _timeline, _noted = schema.field.c, schema.timeline.c, schema.noted.c
 
 Test = ColumnElement[bool]
+
+_FIELD_OF_FOUND: ColumnElement[int] = literal_column("+value.field_id")
+"""With the plus SQLite goes from the notes it has found to their values, not from all values of a field."""
+
+_IS_FILLED: Test = or_(_value.text != "", _value.number.is_not(None))
+_SAID = select(_value.text).join_from(schema.noted, schema.value, _value.id == _noted.value_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,34 @@ def _last(asked: _Asked) -> Test:
     return _entity.id.in_(select(_index.entity_id).where(test))
 
 
+def _next(asked: _Asked) -> Test:
+    """What a karte waits for; of a month its first day counts, but it is over only after the last."""
+    how, said = asked.condition.how, asked.condition.values
+    if how == "late":
+        return _entity.id.in_(appointments.late(asked.today))
+    waits = appointments.next_at().subquery()
+    day = func.substr(waits.c.at, 1, 10)
+    found = select(waits.c.entity_id)
+    if how == "empty":
+        return _entity.id.not_in(found)
+    if how == "soon":
+        said = (asked.today.isoformat(), _back(asked.today, -int(said[0])).isoformat())
+    if how == "since":
+        return _entity.id.in_(found.where(day >= said[0]))
+    if how == "until":
+        return _entity.id.in_(found.where(day <= said[0]))
+    first, last = sorted(str(one) for one in said)
+    return _entity.id.in_(found.where(day.between(first, last)))
+
+
+def _given(asked: _Asked) -> Test:
+    how = asked.condition.how
+    if how == "some":
+        return _entity.id.in_(select(schema.gift.c.entity_id))
+    matters = (THANKS, IMPRESSION) if how == "owed" else (how,)
+    return _entity.id.in_(select(schema.gift.c.entity_id).where(gifts.is_due(*matters)))
+
+
 def _by_day(at: ColumnElement[int | None], how: str, day: date) -> Test:
     return at >= _minutes(day) if how == "since" else at < _minutes(_back(day, -1))
 
@@ -200,95 +234,141 @@ def _count(asked: _Asked) -> Test:
     return _compared(counted.scalar_subquery(), asked.condition)
 
 
-def _window(asked: _Asked) -> list[Test]:
+def _window(asked: _Asked, at: ColumnElement[int] = _timeline.at) -> list[Test]:
     """The notes of the last so many days: today and so many days before it, nothing that lies ahead."""
     if asked.condition.days is None:
         return []
     since = _back(asked.today, asked.condition.days)
-    return [_timeline.at >= _minutes(since), _timeline.at < _minutes(_back(asked.today, -1))]
+    return [at >= _minutes(since), at < _minutes(_back(asked.today, -1))]
 
 
 def _summed(asked: _Asked) -> Test:
-    return _compared(_over_notes(asked, func.sum(_value.number)), asked.condition)
+    return _compared(_over_notes(asked, func.sum(_noted.number)), asked.condition)
 
 
 def _mean(asked: _Asked) -> Test:
-    return _compared(_over_notes(asked, func.avg(_value.number)), asked.condition)
-
-
-def _latest(asked: _Asked) -> Test:
-    newest = _noted(asked, select(_value.number)).order_by(
-        _timeline.at.desc(), _timeline.note_id.desc(), _value.row
-    )
-    return _compared(newest.limit(1).scalar_subquery(), asked.condition)
+    return _compared(_over_notes(asked, func.avg(_noted.number)), asked.condition)
 
 
 def _over_notes(asked: _Asked, figure: ColumnElement[Any]) -> ColumnElement[Any]:
-    return _noted(asked, select(figure)).scalar_subquery()
+    return _of_notes(asked, select(figure)).scalar_subquery()
 
 
-def _noted(asked: _Asked, figures: Select[Any]) -> Select[Any]:
-    """The numbers that the notes of one karte hold in a field of a template."""
+def _latest(asked: _Asked) -> Test:
+    """The newest of the notes that hold anything in the field decides."""
+    if asked.condition.how == "empty":
+        return not_(_of_notes(asked, select(_noted.value_id)).exists())
+    text, number = _newest(asked, _SAID), _newest(asked, select(_noted.number))
+    said = select(text).select_from(schema.entity).distinct()
+    return func.coalesce(_fits(asked, text, number, said), false())
+
+
+def _newest(asked: _Asked, held: Select[Any]) -> ColumnElement[Any]:
+    newest = _of_notes(asked, held).order_by(_noted.at.desc(), _noted.note_id.desc(), _noted.row)
+    return newest.limit(1).scalar_subquery()
+
+
+def _any_noted(asked: _Asked) -> Test:
+    """Whether any of the notes holds it in the field; looked up karte by karte, no further than the first."""
+    if asked.condition.how == "empty":
+        return not_(_of_notes(asked, select(_noted.value_id)).exists())
     assert asked.field is not None
-    return figures.join_from(schema.timeline, schema.value, _value.owner_note_id == _timeline.note_id).where(
-        _timeline.entity_id == _entity.id,
-        _timeline.template_id == asked.field.template_id,  # spares a look into all other notes
-        _value.field_id == asked.field.field_id,
-        _value.number.is_not(None),
-        *_window(asked),
+    held = select(_noted.value_id) if asked.field.type in values.NUMBERS else _SAID
+    return (
+        _of_notes(asked, held).where(_fits(asked, _value.text, _noted.number, _noted_texts(asked))).exists()
+    )
+
+
+def _noted_texts(asked: _Asked) -> Select[Any]:
+    """What notes hold in a field, without those of which is known that they do not fit."""
+    assert asked.field is not None
+    note, sought = schema.note.c, asked.condition.values
+    said = (
+        select(_value.text).join_from(schema.note, schema.value, _value.owner_note_id == note.id).distinct()
+    )
+    if asked.condition.days is not None:
+        said = said.where(
+            note.happened_at >= _back(asked.today, asked.condition.days).isoformat(),
+            note.happened_at < _back(asked.today, -1).isoformat(),
+        )
+    elif asked.condition.how in ("contains", "is"):
+        likely = candidates.note_ids(asked.session, str(sought[0]))
+        if likely is None:
+            return said.where(_value.field_id == asked.field.field_id)
+        said = said.where(note.id.in_(_listed(likely)))
+    return said.where(_FIELD_OF_FOUND.in_([asked.field.field_id]))
+
+
+def _of_notes(asked: _Asked, held: Select[Any]) -> Select[Any]:
+    """What the notes of one karte hold in a field of a template: rows that stand side by side."""
+    assert asked.field is not None
+    return held.where(
+        _noted.entity_id == _entity.id,
+        _noted.field_id == asked.field.field_id,
+        *([_noted.number.is_not(None)] if asked.field.type in values.NUMBERS else []),
+        *_window(asked, _noted.at),
     )
 
 
 def _held(asked: _Asked) -> Test:
     """A field of a kind."""
     assert asked.field is not None
-    how, field_type = asked.condition.how, asked.field.type
     held = _values_of(asked.field)
-    if how == "empty":
-        return _entity.id.not_in(held.where(or_(_value.text != "", _value.number.is_not(None))))
+    if asked.condition.how == "empty":
+        return _entity.id.not_in(held.where(_IS_FILLED))
+    said = held.with_only_columns(_value.text).distinct()
+    return _entity.id.in_(held.where(_fits(asked, _value.text, _value.number, said)))
+
+
+def _fits(asked: _Asked, text: ColumnElement[Any], number: ColumnElement[Any], said: Select[Any]) -> Test:
+    """Whether what a field holds, its text and its number, is what the condition asks for.
+
+    `said` reads the texts among which those are sought that no SQL can tell.
+    """
+    assert asked.field is not None
+    how, field_type = asked.condition.how, asked.field.type
     if field_type in values.NUMBERS:
-        return _entity.id.in_(held.where(_compared(_value.number, asked.condition)))
+        return _compared(number, asked.condition)
     if field_type in ("date", "pdate", "datetime"):
-        return _entity.id.in_(held.where(*_dated(asked)))
+        return and_(*_dated(asked, text))
     if field_type == "bool":
-        return _entity.id.in_(held.where(_value.text == {"yes": "はい", "no": "いいえ"}[how]))  # data
-    if field_type in ("choice", "multi"):
-        return _entity.id.in_(held.where(_value.text.in_(_chosen(asked, held))))
-    return _worded(asked, held)
+        return text == {"yes": "はい", "no": "いいえ"}[how]  # data
+    if field_type == "choice":
+        return text.in_([str(one) for one in asked.condition.values])
+    fits = _chosen(asked) if field_type == "multi" else _worded(asked)
+    found = asked.session.execute(said).scalars()
+    return text.in_(_listed([one for one in found if one is not None and fits(one)]))
 
 
-def _dated(asked: _Asked) -> list[Test]:
+def _dated(asked: _Asked, text: ColumnElement[Any]) -> list[Test]:
     """An unknown month or day counts as the first; a date without a year is before and after nothing."""
-    long = func.substr(_value.text, 1, 10)
+    long = func.substr(text, 1, 10)
     day = func.replace(func.substr(long.concat("-01-01"), 1, 10), "-??", "-01")
-    known = _value.text.op("GLOB")("[0-9][0-9][0-9][0-9]*")
-    how, said = asked.condition.how, asked.condition.values[0]
+    known = text.op("GLOB")("[0-9][0-9][0-9][0-9]*")
+    how, said = asked.condition.how, asked.condition.values
     if how in ("since", "until"):
-        return [known, day >= said if how == "since" else day <= said]
-    today, days = asked.today, int(said)
-    first, last = (_back(today, days), today) if how == "within" else (today, _back(today, -days))
-    return [known, day.between(first.isoformat(), last.isoformat())]
+        return [known, day >= said[0] if how == "since" else day <= said[0]]
+    if how == "between":
+        first, last = sorted(str(one) for one in said)
+        return [known, day.between(first, last)]
+    days = int(said[0]) if how == "soon" else -int(said[0])
+    ends = sorted((asked.today.isoformat(), _back(asked.today, -days).isoformat()))
+    return [known, day.between(ends[0], ends[1])]
 
 
-def _chosen(asked: _Asked, held: Select[Any]) -> list[str]:
-    """The texts in which one of the choices stands, alone or among others."""
+def _chosen(asked: _Asked) -> Callable[[str], bool]:
+    """Whether one of the choices stands in a text, alone or among others."""
     assert asked.field is not None
     wanted = {str(one) for one in asked.condition.values}
-    texts = asked.session.execute(held.with_only_columns(_value.text).distinct()).scalars().all()
-    if asked.field.type == "choice":
-        return [said for said in texts if said in wanted]
     choices = (*asked.field.choices, *wanted)
-    return [said for said in texts if not wanted.isdisjoint(values.chosen(said, choices))]
+    return lambda held: not wanted.isdisjoint(values.chosen(held, choices))
 
 
-def _worded(asked: _Asked, held: Select[Any]) -> Test:
+def _worded(asked: _Asked) -> Callable[[str], bool]:
     """Texts are compared as a person reads them: whatever case, width or form of a kanji."""
     assert asked.field is not None
     said = str(asked.condition.values[0])
-    fits = _same(said) if asked.condition.how == "is" else _containing(said, asked.field.type)
-    rows = asked.session.execute(held.with_only_columns(_value.owner_entity_id, _value.text)).all()
-    found = (owner for owner, written in rows if owner is not None and fits(written))
-    return _entity.id.in_(_listed(found))
+    return _same(said) if asked.condition.how == "is" else _containing(said, asked.field.type)
 
 
 def _same(said: str) -> Callable[[str], bool]:
@@ -322,6 +402,8 @@ _MAKERS: Mapping[str, Callable[[_Asked], Test]] = {
     "age": _age,
     "birthday": _birthday,
     "last": _last,
+    "next": _next,
+    "gift": _given,
     "count": _count,
     "anywhere": _anywhere,
     "archived": _archived,
@@ -329,6 +411,7 @@ _MAKERS: Mapping[str, Callable[[_Asked], Test]] = {
     "sum": _summed,
     "latest": _latest,
     "mean": _mean,
+    "noted": _any_noted,
 }
 """What makes the SQL of a condition, by what it is about."""
 
@@ -362,9 +445,9 @@ def _of_fields(which: Test) -> Select[Any]:
     )
 
 
-def _listed(row_ids: Iterable[int]) -> Select[Any]:
-    """Ids as rows, however many there are."""
-    listed = func.json_each(json.dumps(list(row_ids))).table_valued(column("value", Integer))
+def _listed(found: Iterable[int] | Iterable[str]) -> Select[Any]:
+    """Ids or texts as rows, however many there are."""
+    listed = func.json_each(json.dumps(list(found))).table_valued("value")
     return select(listed.c.value)
 
 

@@ -62,13 +62,17 @@ def test_of_one_karte(busy: Store) -> None:
     assert ids(busy, "予約", entity_id=99) == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "kartes"),
-    [("首", {1, 2}), ("首 12", {1, 2}), ("点検 予約", set[int]()), ("#16", {1}), ("", set[int]())],
-)
-def test_kartes_that_have_such_a_note(busy: Store, typed: str, kartes: set[int]) -> None:
+def test_what_must_not_be_there_is_asked_for_at_once(busy: Store) -> None:
+    asked: list[str] = []
     with busy.read() as session:
-        assert search.noted_entity_ids(session, parse(typed)) == kartes
+        driver = session.connection.driver_connection
+        driver.set_trace_callback(asked.append)
+        found = search.note_ids(session, parse("点検 -予約 -12"))
+        driver.set_trace_callback(None)
+    assert len(found) == sum("12" not in str(number) for number in range(0, 240, 2))
+    read = [statement for statement in asked if "MATCH" in statement]
+    assert read
+    assert all("NOT" in statement for statement in read), "none reads only what must not be there"
 
 
 def test_before_a_note_that_is_gone_is_nothing(busy: Store) -> None:

@@ -89,3 +89,14 @@ def test_an_interrupted_stream_reads_no_further(store: Store) -> None:
         with pytest.raises(Interrupted):
             list(places(stream, 499))
         session.info.clear()
+
+
+def test_places_as_a_query(store: Store) -> None:
+    with store.scratch() as session:
+        session.execute(
+            text("INSERT INTO note_place (note_id, place, seal) VALUES (1, 7, 0), (2, 5, 0), (3, 9, 0)")
+        )
+        for stream in (lambda: streams.everything(session), lambda: Listed(5, 7, 9)):
+            for most, expected in ((None, {9, 7, 5}), (2, {9, 7}), (9, {9, 7, 5})):
+                query, values = streams.listed(stream(), most)
+                assert set(session.exec_driver_sql(query, values).scalars().all()) == expected

@@ -89,7 +89,7 @@ def test_a_field_is_filled_where_it_is_empty(ctx: Context, people: list[int]) ->
 def test_very_many_are_written_beside_the_screen(
     ctx: Context, people: list[int], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(deeds, "AT_ONCE", 5)
+    monkeypatch.setattr("karte.ui.deeds.AT_ONCE", 5)
     deeds.give_tags(ctx, people, ["紹介"])
     qtbot.waitUntil(lambda: ctx.tell.said[-1:] == ["12件に「紹介」を付けました"], timeout=20_000)
     assert carrying(ctx, people)["紹介"] == 12

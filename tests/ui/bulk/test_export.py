@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from karte.services.importing import tables
 from karte.ui.bulk import export
 from karte.ui.bulk.export import ExportDialog
 from karte.ui.context import Context
+from karte.ui.widgets import focus
 
 
 @pytest.fixture
@@ -75,3 +78,28 @@ def test_the_place_is_asked_for(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (chosen, ""))
     assert export.ask_path(dialog, "x.xlsx", ".xlsx") == (Path(path) if path else None)
+
+
+def test_enter_writes_from_every_control_but_those_that_say_something_else(dialog: ExportDialog) -> None:
+    asked: list[str] = []
+    dialog.ask_path = lambda _parent, name, _suffix: asked.append(name)
+    stops = [part for part in focus.chain(dialog) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    others = (dialog.list.all_button, dialog.list.none_button, dialog.cancel_button)
+    for part in stops:
+        if part not in others:
+            before = len(asked)
+            part.setFocus()
+            QTest.keyClick(part, Qt.Key.Key_Return)
+            assert len(asked) == before + 1, part
+    assert dialog.isVisible()
+
+
+def test_at_first_enter_does_not_give_up(dialog: ExportDialog, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    dialog.ask_path = lambda _parent, name, _suffix: asked.append(name)
+    qtbot.waitUntil(dialog.form.button(".xlsx").hasFocus, timeout=20_000)
+    window = dialog.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert len(asked) == 1
+    assert dialog.isVisible()

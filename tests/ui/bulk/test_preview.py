@@ -37,7 +37,7 @@ def rows(dialog: FillDialog) -> list[list[str]]:
 
 def test_only_what_is_empty_is_filled_at_first(dialog: FillDialog) -> None:
     assert dialog.summary.text() == "入れる内容を入力してください。"
-    assert not dialog.action_button.isEnabled()
+    assert (dialog.action_button.text(), dialog.action_button.isEnabled()) == ("入力", False)
     type_text(dialog, "猫")
     assert dialog.summary.text() == "8件が変わり、4件はそのままです。"
     assert dialog.details.text() == "そのまま: 書いてあるもの 2件、この項目がない種類 2件"
@@ -98,3 +98,9 @@ def test_a_large_selection_shows_its_beginning(ctx: Context, window: QWidget) ->
     type_text(dialog, "猫")
     assert dialog.table.rowCount() == MOST_ROWS
     assert dialog.action_button.text() == f"{MOST_ROWS + 5}件に入力"
+
+
+def test_where_nothing_would_be_cleared_the_button_says_no_number(dialog: FillDialog) -> None:
+    dialog.choose("電話")
+    dialog.mode.button("all").click()
+    assert (dialog.action_button.text(), dialog.action_button.isEnabled()) == ("入力", False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from karte.store.conditions import Condition, Foreign, Rule
@@ -79,6 +80,28 @@ def test_only_the_notes_of_some_days(ctx: Context, terms: Terms, qtbot: QtBot) -
     press(made, "window_pick", "これまで全部")
     assert made.condition() == Condition("count", "at_least", (3,))
     assert row(ctx, terms, qtbot, Condition("age", "at_least", (3,))).window_pick.isHidden()
+
+
+def test_a_field_of_the_notes_has_a_span_of_time(ctx: Context, terms: Terms, qtbot: QtBot) -> None:
+    made = row(ctx, terms, qtbot, Condition("last", "over", (60,)))
+    menus = {menu.title(): menu for menu in made.subject.menu().findChildren(QMenu)}
+    next(action for action in menus["ノート: 来店記録"].actions() if action.text() == "メニュー").trigger()
+    about = made.condition()
+    assert isinstance(about, Condition)
+    assert about.what == "noted"
+    assert made.subject.text() == "メニュー(来店記録)"
+    assert made.hint.text() == "1つ以上選ぶと、この条件が効きます。"
+    press(made, "window_pick", "90日以内")
+    held = made.held()
+    assert held is not None
+    held.write(("相談のみ",))
+    held.changed.emit()
+    assert made.condition() == Condition("noted", "one_of", ("相談のみ",), about.of, 90)
+    press(made, "how", "どれのノートもない")
+    assert made.condition() == Condition("noted", "one_of", ("相談のみ",), about.of, 90, negated=True)
+    press(made, "how", "書いたノートがない")
+    assert made.is_complete()
+    assert made.held() is None
 
 
 def test_what_cannot_be_read_stays_as_it_is(ctx: Context, terms: Terms, qtbot: QtBot) -> None:

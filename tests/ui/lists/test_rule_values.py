@@ -53,6 +53,10 @@ def compose(made: Values, text: str) -> None:
         ("latest", "at_least", "満足度の最後の値", (4,)),
         ("field", "one_of", "知ったきっかけ", ("紹介", "看板・チラシ")),
         ("field", "contains", "住所", ("横浜",)),
+        ("field", "between", "生年月日", ("1980-01-01", "1989-12-31")),
+        ("noted", "one_of", "メニュー", ("いつものメニュー", "相談のみ")),
+        ("latest", "one_of", "用件の最後の値", ("予約",)),
+        ("noted", "between", "料金", (4_000, 9_000)),
     ],
 )
 def test_what_is_written_is_read(

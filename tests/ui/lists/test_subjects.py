@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from karte.store import fields, kinds, templates
@@ -33,14 +35,23 @@ def said(store: Store, *conditions: Condition | Foreign, either: bool = False) -
     return subjects.say(rule, terms(store, rule))
 
 
-def test_every_kind_and_every_template_with_numbers_has_its_group(store: Store) -> None:
+def test_every_kind_and_every_template_with_fields_has_its_group(store: Store) -> None:
     titles = [group.title for group in terms(store).groups]
     assert titles == [
         "", "ヒト", "会社・団体", "店・施設", "モノ", "動物", "ノート: 来店記録", "ノート: 点検記録",
+        "ノート: 電話メモ",
     ]  # fmt: skip
     labels = {subject.what: subject.label for subject in terms(store).groups[0].subjects}
     assert labels["anywhere"] == "カルテのどこかの言葉"
     assert set(labels) == {what for what, about in WHATS.items() if not about.of}
+
+
+def test_of_a_field_of_notes_any_of_them_or_the_last_is_asked_and_numbers_are_reckoned(store: Store) -> None:
+    (visits,) = [group for group in terms(store).groups if group.title == "ノート: 来店記録"]
+    assert [subject.label for subject in visits.subjects][:6] == [
+        "メニュー", "メニューの最後の値", "料金", "料金の最後の値", "料金の合計", "料金の平均",
+    ]  # fmt: skip
+    assert visits.subjects[0].full() == "メニュー(来店記録)"
 
 
 def test_each_subject_can_be_compared(store: Store) -> None:
@@ -62,6 +73,16 @@ def test_conditions_read_as_one_says_them(store: Store, of: dict[str, int]) -> N
     assert said(store, address) == "住所 「横浜」 を含む"
     paid = Condition("sum", "at_least", (10_000,), of=of["料金"], days=365)
     assert said(store, paid) == "料金の合計(365日以内) 10,000円 以上"
+    menu = Condition("noted", "one_of", ("カット", "カラー"), of=of["メニュー"], days=90)
+    assert said(store, menu) == "メニュー(90日以内) カット、カラーのノートがある"
+    assert said(store, replace(menu, negated=True)) == "メニュー(90日以内) カット、カラー どれのノートもない"
+    assert said(store, replace(menu, what="latest", days=None)) == "メニューの最後の値 カット、カラー"
+    never = Condition("noted", "empty", of=of["満足度"])
+    assert said(store, never) == "満足度 書いたノートがない"
+    paid_once = Condition("noted", "between", (5_000, 9_000), of=of["料金"])
+    assert said(store, paid_once) == "料金 5,000〜9,000円のノートがある"
+    born = Condition("field", "between", ("1980-01-01", "1989-12-31"), of=of["生年月日"])
+    assert said(store, born) == "生年月日 1980/01/01〜1989/12/31"
     since = Condition("last", "since", ("2026-01-31",))
     assert said(store, since, Foreign("1")) == "前回 2026/01/31以降、読めない条件"
     assert said(store, address, since, either=True) == "住所 「横浜」 を含む または 前回 2026/01/31以降"

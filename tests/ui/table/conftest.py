@@ -50,8 +50,10 @@ class Desk:
 
     def show(self, *labels: str) -> None:
         """Have just these columns, the name in front."""
-        keys = [column.key for label in labels for column in self.panel._known if column.label == label]
-        self.panel._choose_columns(["name", *keys])
+        keys = [
+            column.key for label in labels for column in self.panel.arranging.known if column.label == label
+        ]
+        self.panel.arranging.choose(["name", *keys])
         settle()
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

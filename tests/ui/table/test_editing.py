@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -332,8 +332,66 @@ def test_a_cell_stays_open_when_its_row_is_filtered_away(desk: Desk) -> None:
     entry = desk.view.editing.entry()
     assert entry is not None
     entry.write("わたなべ")
-    desk.panel._arrange(filters=(Filter("name", "contains", "田中"),))
+    desk.panel.arranging._arrange(filters=(Filter("name", "contains", "田中"),))
     settle()
     assert desk.panel.commit()
     with desk.ctx.store.read() as session:
         assert entities.refs(session, [desk.ids["伊藤"]])[0].reading == "わたなべ"
+
+
+def stands(desk: Desk) -> tuple[QRect, QRect, QRect]:
+    """Where the box of the entry, its cell and everything around the entry are seen."""
+    box, viewport = entry(desk).frame, desk.view.viewport()
+    host = entry(desk).parentWidget()
+    assert host is not None
+    cell = desk.view.visualRect(desk.view.currentIndex())
+    return QRect(box.mapTo(viewport, QPoint(0, 0)), box.size()), cell, host.geometry()
+
+
+@pytest.mark.parametrize("row", [0, 2, 3])
+def test_a_refused_entry_stays_at_its_cell(desk: Desk, row: int) -> None:
+    desk.show("生年月日", "電話")
+    desk.view.go_to(row, desk.place("生年月日"))
+    desk.view.setFocus()
+    desk.type("99")
+    desk.press(Key.Key_Return)
+    box, cell, around = stands(desk)
+    assert box.top() == cell.top()
+    assert desk.view.viewport().rect().contains(around), "the sentence is read whole"
+    assert around.height() > cell.height()
+    assert (around.top() == cell.top()) == (row == 0), "below where there is no room above"
+
+
+def test_a_refused_entry_scrolls_with_its_cell_and_comes_back_when_typed_into(desk: Desk) -> None:
+    desk.panel.resize(640, 240)
+    desk.go_to("田中", "生年月日")
+    desk.type("99")
+    desk.press(Key.Key_Return)
+    for bar in (desk.view.verticalScrollBar(), desk.view.horizontalScrollBar()):
+        bar.setValue(0)
+        settle()
+        box, cell, around = stands(desk)
+        assert box.top() == cell.top()
+        assert around.top() <= cell.bottom()
+        assert around.bottom() >= cell.top()
+    assert not around.intersects(desk.view.viewport().rect())
+    desk.type("1")
+    box, cell, _around = stands(desk)
+    assert box.top() == cell.top()
+    assert desk.view.viewport().rect().contains(cell)
+
+
+def test_an_entry_scrolls_behind_the_name(desk: Desk) -> None:
+    desk.panel.resize(640, 420)
+    desk.go_to("田中", "ふりがな")
+    desk.press(Key.Key_F2)
+    frozen = desk.view.columnWidth(0)
+    for right in (60, 400):
+        desk.view.horizontalScrollBar().setValue(right)
+        settle()
+        row = desk.view.visualRect(desk.view.currentIndex()).center().y()
+        over = [desk.view.viewport().childAt(x, row) for x in (0, frozen - 1)]
+        assert over == [None, None], "nothing lies over the name"
+        beside = desk.view.viewport().childAt(frozen + 1, row)
+        assert (beside is not None) == (right == 60), "half of it is seen, then nothing"
+    assert entry(desk).focusProxy() is focus(), "the keyboard stays with it all the same"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -103,3 +103,25 @@ def test_marked_rows_are_dragged_others_are_marked(desk: Desk, qtbot: QtBot) -> 
     assert desk.view.marked_ids() == marked
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=press_row(desk, 2))
     assert desk.view.marked_ids() == desk.model.ids()[2:3]
+
+
+def test_the_other_button_opens_what_can_be_done_with_the_column(desk: Desk, qtbot: QtBot) -> None:
+    head = desk.view.head
+    spot = head.rect_of(desk.place("電話")).center()
+    with qtbot.waitSignal(head.filter_requested) as asked:
+        QApplication.sendEvent(head.viewport(), menu_event(spot, head.mapToGlobal(spot)))
+    assert asked.args == [desk.place("電話")]
+
+
+def test_the_other_button_on_a_number_is_about_the_row(desk: Desk, qtbot: QtBot) -> None:
+    desk.view.menu_requested.disconnect()  # what it shows is told elsewhere
+    rows = desk.view.rows
+    spot = QPoint(10, rows.sectionViewportPosition(2) + 5)
+    with qtbot.waitSignal(desk.view.menu_requested) as asked:
+        QApplication.sendEvent(rows.viewport(), menu_event(spot, rows.mapToGlobal(spot)))
+    assert asked.args == [desk.model.id_at(2), rows.mapToGlobal(spot)]
+    assert desk.view.marked_ids() == [desk.model.id_at(2)]
+
+
+def menu_event(spot: QPoint, everywhere: QPoint) -> QContextMenuEvent:
+    return QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, everywhere)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,11 +11,10 @@ from pytestqt.qtbot import QtBot
 from karte.store import entities, lists, memory, tags
 from karte.store.columns import Scope
 from karte.store.grid import Filter
+from karte.ui import deeds as ui_deeds
+from karte.ui.bulk import deeds as bulk_deeds
 from karte.ui.context import Context
-from karte.ui.inputs.floating import MARGIN
 from karte.ui.table import deeds, paste_preview
-from karte.ui.table.card import Card
-from karte.ui.table.filtering import FilterCard
 from karte.ui.table.panel import TablePanel
 from karte.ui.table.pasting import Plan
 from tests.helpers import add_entity, add_note, kind_id
@@ -51,22 +47,13 @@ def click_head(desk: Desk, label: str) -> None:
 
 
 def key(desk: Desk, label: str) -> str:
-    return next(column.key for column in desk.panel._known if column.label == label)
+    return next(column.key for column in desk.panel.arranging.known if column.label == label)
 
 
 def test_it_opens_with_everyone_in_the_order_of_names(desk: Desk) -> None:
     assert desk.names() == ["伊藤", "ココ", "佐藤", "田中", "山本商店"]
     assert desk.labels()[:7] == ["名前", "ふりがな", "種類", "電話", "前回", "回数", "タグ"]
     assert desk.panel.count_label.text() == "5件"
-
-
-def test_a_click_on_a_head_sorts_up_down_and_not(desk: Desk) -> None:
-    click_head(desk, "回数")
-    assert desk.names()[-1] == "田中"
-    click_head(desk, "回数")
-    assert desk.names()[:2] == ["田中", "佐藤"]
-    click_head(desk, "回数")
-    assert desk.names() == ["伊藤", "ココ", "佐藤", "田中", "山本商店"]
 
 
 def test_the_mark_stays_with_its_karte_when_the_order_changes(desk: Desk) -> None:
@@ -78,8 +65,8 @@ def test_the_mark_stays_with_its_karte_when_the_order_changes(desk: Desk) -> Non
 
 
 def test_filters_are_told_as_chips_and_taken_off(desk: Desk) -> None:
-    desk.panel._filter("kind", Filter("kind", "among", among=("ヒト",)))
-    desk.panel._filter("name", Filter("name", "contains", "藤"))
+    desk.panel.arranging.filter("kind", Filter("kind", "among", among=("ヒト",)))
+    desk.panel.arranging.filter("name", Filter("name", "contains", "藤"))
     assert desk.names() == ["伊藤", "佐藤"]
     assert desk.panel.count_label.text() == "2 / 5件"
     assert [chip.text() for chip in desk.panel.filters.chips] == ["種類: ヒト", "名前: 「藤」を含む"]
@@ -91,31 +78,12 @@ def test_filters_are_told_as_chips_and_taken_off(desk: Desk) -> None:
 
 
 def test_nothing_left_offers_to_unfilter(desk: Desk) -> None:
-    desk.panel._filter("name", Filter("name", "contains", "だれもいない"))
+    desk.panel.arranging.filter("name", Filter("name", "contains", "だれもいない"))
     assert desk.panel.empty.isVisible()
     assert desk.panel.empty.text() == "絞り込みに合うカルテはありません。"
     desk.panel.empty.button.click()
     assert len(desk.names()) == 5
     assert not desk.panel.empty.isVisible()
-
-
-def test_columns_are_chosen_moved_and_put_back(desk: Desk) -> None:
-    desk.show("電話", "合計 料金", "回数")
-    assert desk.labels() == ["名前", "電話", "合計 料金", "回数"]
-    desk.view.head.moveSection(3, 1)
-    settle()
-    assert desk.labels() == ["名前", "回数", "電話", "合計 料金"]
-    assert [desk.view.head.visualIndex(place) for place in range(4)] == [0, 1, 2, 3]
-    desk.panel._reset_columns()
-    assert desk.labels()[:3] == ["名前", "ふりがな", "種類"]
-
-
-def test_widths_are_kept_at_the_usual_size_of_letters(desk: Desk) -> None:
-    desk.view.setColumnWidth(desk.place("電話"), 222)
-    desk.ctx.theme.set_scale(1.3)
-    settle()
-    assert desk.view.columnWidth(desk.place("電話")) == round(222 * 1.3)
-    assert desk.panel.arrangement().widths == {key(desk, "電話"): 222}
 
 
 def test_a_double_click_fits_a_column(desk: Desk) -> None:
@@ -131,7 +99,7 @@ def test_a_double_click_fits_a_column(desk: Desk) -> None:
 def test_the_arrangement_is_there_again_but_no_filter(desk: Desk, ctx: Context, qtbot: QtBot) -> None:
     desk.show("電話", "回数")
     click_head(desk, "回数")
-    desk.panel._filter("name", Filter("name", "contains", "藤"))
+    desk.panel.arranging.filter("name", Filter("name", "contains", "藤"))
     desk.panel.hide()
     again = TablePanel(ctx, "test")
     other = TablePanel(ctx, "another")
@@ -162,7 +130,7 @@ def test_saved_shapes_come_back_with_their_kind(desk: Desk, qtbot: QtBot) -> Non
     people = kind_id(desk.ctx.store, "ヒト")
     desk.panel.set_scope(Scope(kind_id=people))
     desk.show("電話")
-    desk.panel._filter("name", Filter("name", "contains", "藤"))
+    desk.panel.arranging.filter("name", Filter("name", "contains", "藤"))
     desk.panel._save_shape()
     card = desk.panel.shapes.card
     assert card is not None
@@ -204,7 +172,7 @@ def test_sums_stand_below(desk: Desk) -> None:
     settle()
     assert desk.panel.totals.text_of(key(desk, "合計 料金")) == "合計 15,000"
     assert desk.panel.totals.text_of("count") == "合計 3"
-    desk.panel._filter("name", Filter("name", "contains", "田中"))
+    desk.panel.arranging.filter("name", Filter("name", "contains", "田中"))
     settle()
     assert desk.panel.totals.text_of(key(desk, "合計 料金")) == "合計 12,000"
 
@@ -217,7 +185,7 @@ def test_marked_numbers_are_added_up(desk: Desk) -> None:
             desk.view.selectionModel().SelectionFlag.Select,
         )
     settle()
-    assert desk.panel.sum_label.text() == "選んだ数 2個　合計 15,000　平均 7,500"
+    assert desk.panel.sum_label.text() == "選んだ数 2個　合計 15,000円　平均 7,500円"
 
 
 def test_whole_rows_are_not_emptied_where_nobody_sees_it(desk: Desk) -> None:
@@ -376,17 +344,6 @@ def test_the_menu_of_a_cell(desk: Desk, qtbot: QtBot) -> None:
     assert desk.panel.menu_for(999) is None
 
 
-def test_alt_down_opens_the_filter_of_the_column(desk: Desk) -> None:
-    desk.go_to("田中", "種類")
-    desk.press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    card = desk.panel._card
-    assert card is not None
-    assert card.isVisible()
-    desk.press(Key.Key_Escape)
-    assert not card.isVisible()
-    assert desk.view.hasFocus()
-
-
 def test_a_list_shows_its_kartes_in_its_own_order(desk: Desk) -> None:
     add_entity(desk.ctx.store, "ヒト", "だれか")
     with desk.ctx.store.write("リスト") as session:
@@ -398,31 +355,6 @@ def test_a_list_shows_its_kartes_in_its_own_order(desk: Desk) -> None:
         lists.put(session, made, [desk.ids["ココ"]])
     settle()
     assert desk.names() == ["田中", "伊藤", "ココ"]
-
-
-def test_a_column_is_moved_by_key_and_from_its_card(desk: Desk) -> None:
-    desk.show("電話", "前回", "回数")
-    alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-    desk.go_to("佐藤", "電話")
-    desk.press(Key.Key_Right, alt_shift)
-    assert desk.labels() == ["名前", "前回", "電話", "回数"]
-    assert desk.view.place() == (desk.ids["佐藤"], key(desk, "電話"))
-    desk.press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    card = desk.panel._card
-    assert isinstance(card, FilterCard)
-    card.right.click()
-    settle()
-    assert desk.labels() == ["名前", "前回", "回数", "電話"]
-    assert card.isVisible()
-    assert not card.right.isEnabled()
-    for _step in range(3):
-        card.left.click()
-    settle()
-    assert desk.labels() == ["名前", "電話", "前回", "回数"], "the name stays in front"
-    assert not card.left.isEnabled()
-    desk.go_to("佐藤", "名前")
-    desk.press(Key.Key_Right, alt_shift)
-    assert desk.labels()[0] == "名前"
 
 
 def test_a_saved_note_is_seen_and_sorts_after_a_rest(desk: Desk, qtbot: QtBot) -> None:
@@ -459,16 +391,43 @@ def test_the_name_of_a_shape_goes_with_it(desk: Desk) -> None:
     assert desk.panel.shapes.text() == "表の形"
 
 
-def test_cards_have_room_for_all_their_parts(desk: Desk) -> None:
-    desk.ctx.theme.set_scale(1.3)
-    desk.panel.resize(1000, 430)
+def test_esc_takes_back_step_by_step(desk: Desk) -> None:
+    desk.panel.arranging.filter("kind", Filter("kind", "among", among=("ヒト",)))
+    desk.go_to("佐藤", "電話")
+    desk.press(Key.Key_A, CTRL)
+    desk.press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    card = desk.panel.arranging.card
+    assert card is not None
+    assert desk.panel.step_back()
+    assert card.isHidden()
+    assert len(desk.view.marked_ids()) == 3
+    assert desk.panel.step_back()
+    assert desk.view.marked_ids() == []
+    assert len(desk.names()) == 3
+    assert desk.panel.step_back()
+    assert len(desk.names()) == 5
+    assert desk.ctx.tell.said[-1] == "絞り込みを外しました"
+    assert not desk.panel.step_back()
+    desk.press(Key.Key_F2)
+    assert desk.panel.step_back()
+    assert not desk.view.editing.is_open()
+
+
+@pytest.mark.parametrize("at_once", [500, 1])
+def test_kartes_that_get_a_tag_stay_marked(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(ui_deeds, "AT_ONCE", at_once)
+    desk.panel.arranging.sort(desk.place("タグ"))
+    marked = [desk.ids["ココ"], desk.ids["田中"]]
+    desk.view.mark_ids(marked)
     settle()
-    for opening in (desk.panel._open_columns, partial(desk.panel._open_filter, desk.place("種類"))):
-        opening()
-        settle()
-        card = desk.panel._card
-        assert isinstance(card, Card)
-        assert desk.panel.rect().contains(card.geometry().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
-        parts = [card.column.itemAt(place) for place in range(card.column.count())]
-        shown = [part.geometry() for part in parts if not part.isEmpty()]
-        assert all(above.bottom() < below.top() for above, below in pairwise(shown))
+    bulk_deeds.give_tags(desk.ctx, desk.panel.bulk.ids(), ["VIP"])
+    qtbot.waitUntil(lambda: desk.text("田中", "タグ") == "VIP", timeout=20_000)
+    settle()
+    assert set(desk.view.marked_ids()) == set(marked)
+    assert set(desk.panel.bulk.ids()) == set(marked)
+    assert desk.panel.bulk.isVisible()
+    desk.ctx.store.undo()
+    settle()
+    assert set(desk.view.marked_ids()) == set(marked)

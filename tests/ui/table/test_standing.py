@@ -71,7 +71,7 @@ def test_at_the_top_what_is_new_on_top_is_seen(desk: Desk) -> None:
 def test_sorting_goes_to_the_marked_cell(desk: Desk) -> None:
     many(desk)
     desk.go_to("伊藤", "名前")
-    desk.panel._arrange(order=Order("name", descending=True))
+    desk.panel.arranging._arrange(order=Order("name", descending=True))
     settle()
     row = desk.model.row_of(desk.ids["伊藤"])
     assert row == desk.model.rowCount() - 1

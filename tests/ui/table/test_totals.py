@@ -21,13 +21,25 @@ from tests.ui.windows import settle
     ],
 )
 def test_what_can_be_added_up_is(desk: Desk, label: str, said: str) -> None:
-    column = next(one for one in desk.panel._known if one.label == label)
+    column = next(one for one in desk.panel.arranging.known if one.label == label)
     assert total_text(column, Summary(2, 15_000)).replace("7,500", "7500") == said.replace("7,500", "7500")
 
 
-def test_marked_numbers_are_added_up() -> None:
-    assert marked_words([100.0, 201.0]) == "選んだ数 2個　合計 301　平均 150.5"
-    assert marked_words([100.0]) == ""
+@pytest.mark.parametrize(
+    ("marked", "said"),
+    [
+        ([("合計 料金", 100), ("合計 料金", 201)], "選んだ数 2個　合計 301円　平均 150.5円"),
+        ([("合計 料金", 100), ("最後の 料金", 50)], "選んだ数 2個　合計 150円　平均 75円"),
+        ([("平均 料金", 100), ("平均 料金", 200)], "選んだ数 2個　平均 150円"),
+        ([("合計 料金", 1000), ("回数", 3), ("回数", 2)], "選んだ数 3個　合計 1,000円・5回"),
+        ([("合計 料金", 1000), ("平均 料金", 500), ("回数", 3)], "選んだ数 3個"),
+        ([("合計 料金", 1000), ("平均 満足度", 4)], "選んだ数 2個"),
+        ([("合計 料金", 100)], ""),
+    ],
+)
+def test_marked_numbers_are_added_up_by_unit(desk: Desk, marked: list[tuple[str, int]], said: str) -> None:
+    known = {column.label: column for column in desk.panel.arranging.known}
+    assert marked_words([(known[label], number) for label, number in marked]) == said
 
 
 def test_without_numbers_there_is_no_line(desk: Desk) -> None:

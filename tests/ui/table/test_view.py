@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.table.conftest import Desk
@@ -79,64 +79,6 @@ def test_ctrl_a_marks_all(desk: Desk) -> None:
     assert desk.view.marked_ids() == desk.model.ids()
 
 
-@pytest.fixture
-def narrow(desk: Desk) -> Desk:
-    """So narrow that the table scrolls sideways, and scrolled there."""
-    desk.panel.resize(640, 420)
-    settle()
-    desk.view.horizontalScrollBar().setValue(180)
-    settle()
-    return desk
-
-
-def test_the_name_stays_where_it_is(narrow: Desk) -> None:
-    rect = narrow.view.visualRect(narrow.model.index(2, 0))
-    assert rect.left() == 0
-    assert narrow.view.indexAt(rect.center()).column() == 0
-    assert narrow.view.head.rect_of(0).left() == 0
-    beside = QPoint(rect.right() + 5, rect.center().y())
-    seen = narrow.view.indexAt(beside)
-    assert seen.column() > 0
-    assert narrow.view.visualRect(seen).contains(beside)
-    image = narrow.view.viewport().grab().toImage()
-    narrow.view.horizontalScrollBar().setValue(0)
-    settle()
-    still = narrow.view.viewport().grab().toImage()
-    part = rect.adjusted(0, 0, -4, 0)
-    assert image.copy(part) == still.copy(part)
-
-
-def test_a_click_on_the_name_means_the_name(narrow: Desk) -> None:
-    click(narrow, 1, 0)
-    index = narrow.view.currentIndex()
-    assert (index.row(), index.column()) == (1, 0)
-    assert narrow.view.horizontalScrollBar().value() == 180  # nothing had to move
-
-
-def test_the_keyboard_brings_cells_out_from_behind_the_name(narrow: Desk) -> None:
-    last = narrow.model.columnCount() - 1
-    narrow.view.setFocus()
-    narrow.view.go_to(0, last)
-    for place in range(last - 1, 0, -1):
-        narrow.press(Key.Key_Left)
-        assert narrow.view.currentIndex().column() == place
-        assert narrow.view.visualRect(narrow.view.currentIndex()).left() >= narrow.view.columnWidth(0)
-    narrow.press(Key.Key_Left)
-    assert narrow.view.currentIndex().column() == 0
-
-
-def test_rows_and_names_scroll_together(narrow: Desk) -> None:
-    narrow.panel.resize(640, 200)
-    settle()
-    bar = narrow.view.verticalScrollBar()
-    assert bar.maximum() > 0
-    bar.setValue(bar.maximum())
-    settle()
-    last = narrow.model.rowCount() - 1
-    name, cell = (narrow.view.visualRect(narrow.model.index(last, place)) for place in (0, 3))
-    assert (name.top(), name.height()) == (cell.top(), cell.height())
-
-
 def test_tab_leaves_the_table_but_goes_on_after_a_cell_was_written(desk: Desk) -> None:
     desk.show("電話", "〒", "住所")
     desk.go_to("田中", "電話")
@@ -185,29 +127,6 @@ def test_keys_of_the_window_are_the_cells_here(desk: Desk) -> None:
     assert not other.isAccepted()
 
 
-def test_a_cut_text_is_read_in_its_tip(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _place, text, *_rest: said.append(text))
-    row, place = desk.model.row_of(desk.ids["山本商店"]), desk.place("ふりがな")
-    for width in (64, 300):
-        desk.view.setColumnWidth(place, width)
-        spot = desk.view.visualRect(desk.model.index(row, place)).center()
-        QApplication.sendEvent(
-            desk.view.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, desk.view.mapToGlobal(spot))
-        )
-    assert said == ["やまもとしょうてん", ""]
-
-
-def test_the_row_under_the_mouse_is_seen(desk: Desk) -> None:
-    spot = desk.view.visualRect(desk.model.index(1, 3)).center()
-    before = desk.view.viewport().grab().toImage().pixelColor(spot.x() + 40, spot.y() + 10)
-    QTest.mouseMove(desk.view.viewport(), spot)
-    settle()
-    after = desk.view.viewport().grab().toImage().pixelColor(spot.x() + 40, spot.y() + 10)
-    assert before == desk.ctx.theme.color("surface")
-    assert after == desk.ctx.theme.color("hover")
-
-
 def test_a_menu_leaves_the_marked_cells_marked(desk: Desk, qtbot: QtBot) -> None:
     click(desk, 0, 1)
     click(desk, 2, 2, SHIFT)
@@ -228,3 +147,56 @@ def test_mark_and_place_are_found_again(desk: Desk) -> None:
     assert desk.view.currentIndex().column() == 0
     desk.view.return_to(999, "name")  # gone: the mark stays
     assert desk.view.place()[0] == desk.ids["田中"]
+
+
+def right_click(desk: Desk, row: int, place: int) -> None:
+    spot = desk.view.visualRect(desk.model.index(row, place)).center()
+    QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.RightButton, pos=spot)
+    settle()
+
+
+def test_a_menu_elsewhere_marks_what_it_is_about(desk: Desk) -> None:
+    click(desk, 0, 1)
+    right_click(desk, 3, 2)
+    assert desk.view.marked_cells() == [(3, 2)]
+    assert desk.view.currentIndex().row() == 3
+
+
+def test_where_rows_are_marked_a_menu_marks_the_row(desk: Desk) -> None:
+    desk.view.mark_ids(desk.model.ids()[:2])
+    right_click(desk, 1, 2)
+    assert desk.view.marked_ids() == desk.model.ids()[:2], "it is about both"
+    right_click(desk, 3, 2)
+    assert desk.view.marked_ids() == desk.model.ids()[3:4]
+    assert desk.view.place()[0] == desk.model.id_at(3)
+
+
+def test_the_menu_of_a_row_is_about_the_row(desk: Desk, qtbot: QtBot) -> None:
+    desk.view.menu_requested.disconnect()  # what it shows is told elsewhere
+    click(desk, 0, 1)
+    spot = QPoint(10, desk.view.rows.sectionViewportPosition(2) + 5)
+    for marked in ([2], [1, 2]):
+        if len(marked) > 1:
+            desk.view.mark_ids([desk.model.ids()[row] for row in marked])
+        with qtbot.waitSignal(desk.view.menu_requested) as asked:
+            desk.view.rows.menu_requested.emit(2, desk.view.rows.mapToGlobal(spot))
+        assert asked.args[0] == desk.model.id_at(2)
+        assert desk.view.marked_ids() == [desk.model.ids()[row] for row in marked]
+
+
+def test_unmarked_but_for_the_cell_with_the_keyboard(desk: Desk) -> None:
+    click(desk, 0, 1)
+    assert not desk.view.unmark()
+    click(desk, 3, 2, SHIFT)
+    assert desk.view.unmark()
+    assert desk.view.marked_cells() == [(3, 2)]
+
+
+def test_marked_rows_stay_marked_when_the_keyboard_comes(desk: Desk) -> None:
+    desk.view.clearFocus()
+    desk.view.setCurrentIndex(QModelIndex())
+    desk.view.mark_ids(desk.model.ids()[1:3])
+    desk.view.setFocus()
+    settle()
+    assert desk.view.marked_ids() == desk.model.ids()[1:3]
+    assert desk.view.currentIndex().isValid()

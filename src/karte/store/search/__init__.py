@@ -7,7 +7,8 @@ from karte.store.search.found import Counts, FileHit, Found, KarteHit, NoteHit, 
 from karte.store.search.interrupt import Interrupted
 from karte.store.search.narrowed import Within
 from karte.store.search.narrowed import note_ids as narrowed_ids
-from karte.store.search.notes import note_ids, noted_entity_ids
+from karte.store.search.notes import note_ids
+from karte.store.search.owners import noted_entity_ids
 from karte.store.search.seeker import Seeker
 
 __all__ = [

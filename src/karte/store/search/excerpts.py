@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Table, func, select
 
 from karte.i18n import _
-from karte.store import entities, lines, matching, notes, schema, values
-from karte.store.rows import EntityRow, FieldValue, NoteRow
+from karte.store import fields, gifts, lines, matching, notes, schema, values
+from karte.store.rows import EntityRow, FieldValue, NoteRow, Value
 from karte.store.search.found import KarteHit, NoteHit, Why
 from karte.store.store import Session
-from karte.text import romaji
+from karte.text import giving, person, roles, romaji
 from karte.text.phone import digits
 from karte.text.query import Query
 from karte.text.spelling import marks, spell
@@ -42,6 +43,8 @@ def of_notes(session: Session, query: Query, note_ids: Sequence[int]) -> tuple[N
 
 def _texts(session: Session, query: str, ids: Sequence[int]) -> dict[int, str]:
     """A text for each of some ids; the query ends with the column that has them."""
+    if not ids:
+        return {}
     found = session.exec_driver_sql(f"{query} IN ({', '.join(map(str, ids))})").all()
     return {row[0]: row[1] for row in found}
 
@@ -76,8 +79,14 @@ def _besides(note: NoteRow, tags: list[str]) -> Iterator[tuple[str, str, bool]]:
         yield said.title, said.text, not said.private
     for tag in tags:
         yield _("タグ"), tag, True
+    for gift in note.gifts:
+        yield giving.titled(gift.direction), gift.what, True
     for target in note.targets:
-        yield target.ref.name, target.remark, True
+        yield target.ref.name, roles.said(target.role, target.remark), True
+    for addition in note.additions:
+        yield _("追記"), addition.text, True
+    if note.thread is not None:
+        yield _("やりとり"), note.thread.title, True
 
 
 def around(text: str, at: int) -> str:
@@ -92,21 +101,52 @@ def around(text: str, at: int) -> str:
 
 def of_kartes(session: Session, query: Query, rows: Sequence[EntityRow]) -> tuple[KarteHit, ...]:
     """The kartes as hits, in the order given."""
+    if not rows:
+        return ()
     ids = [row.ref.entity_id for row in rows]
     names = _texts(session, "SELECT entity_id, names FROM entity_words WHERE entity_id", ids)
-    return tuple(KarteHit(row, _why(session, query, row, names[row.ref.entity_id])) for row in rows)
+    facts = _Facts(session, rows)
+    return tuple(KarteHit(row, _why(session, query, row, names[row.ref.entity_id], facts)) for row in rows)
 
 
-def _why(session: Session, query: Query, row: EntityRow, names: str) -> Why | None:
+class _Facts:
+    """What some kartes hold in their fields, read for all of them when it is first asked for."""
+
+    def __init__(self, session: Session, rows: Sequence[EntityRow]) -> None:
+        self._session = session
+        self._ids = [row.ref.entity_id for row in rows]
+
+    def of(self, row: EntityRow) -> list[FieldValue]:
+        """Those that are filled in: the fields of the karte's own kind first."""
+        found = self._held.get(row.ref.entity_id, [])
+        return sorted(found, key=lambda fact: fact.field.kind_id != row.ref.kind_id)
+
+    @cached_property
+    def _held(self) -> dict[int, list[FieldValue]]:
+        value = schema.value.c
+        rows = self._session.execute(
+            select(value.owner_entity_id, value.field_id, value.row, value.text, value.number)
+            .where(value.owner_entity_id.in_(self._ids))
+            .order_by(value.row)
+        ).all()
+        known = fields.many(self._session, {row[1] for row in rows})
+        order = {field_id: place for place, field_id in enumerate(known)}
+        readable = (row for row in rows if row[1] in known)  # in a file that has come to harm it may be gone
+        found: dict[int, list[FieldValue]] = {}
+        for owner, field_id, row, said, number in sorted(readable, key=lambda row: order[row[1]]):
+            if owner is not None:
+                found.setdefault(owner, []).append(FieldValue(known[field_id], Value(said, number), row))
+        return found
+
+
+def _why(session: Session, query: Query, row: EntityRow, names: str, facts: _Facts) -> Why | None:
     """Where the first word stands that is not in the name."""
-    facts: tuple[FieldValue, ...] | None = None
     for word, raw in zip(query.words, query.raw_words, strict=True):
         if word in names:
             continue
         if word in spell(row.ref.reading) or romaji.stands_in(romaji.key(row.ref.reading), raw):
             return Why(_("ふりがな"), row.ref.reading)
-        facts = facts or entities.facts(session, row.ref.entity_id, row.ref.kind_id)
-        found = _in_facts(facts, word, raw) or _in_lists(session, row, word)
+        found = _in_facts(facts.of(row), word, raw) or _in_lists(session, row, word)
         if found is not None:
             return found
     return None
@@ -138,7 +178,7 @@ def _in_lists(session: Session, row: EntityRow, word: str) -> Why | None:
 
 
 def _of_karte(session: Session, row: EntityRow) -> Iterator[tuple[str, str, bool]]:
-    """Tags and topics, those still open first: label, text, and whether everybody may see it."""
+    """Tags, topics, those still open first, gifts and 人物メモ: label, text, whether everybody may see it."""
     for tag in _tags(session, schema.entity_tag, [row.ref.entity_id]).get(row.ref.entity_id, []):
         yield _("タグ"), tag, True
     topic, asked_in, kind = schema.topic.c, schema.note.c, schema.kind.c
@@ -151,6 +191,13 @@ def _of_karte(session: Session, row: EntityRow) -> Iterator[tuple[str, str, bool
     )
     for title, text, private in topics:
         yield title, text, not private
+    for gift in gifts.of_entity(session, row.ref.entity_id):
+        yield giving.titled(gift.direction), gift.what, not gift.private
+    memo = schema.memo.c
+    of_this = memo.entity_id == row.ref.entity_id
+    memos = select(memo.heading, memo.text).where(of_this).order_by(memo.id.desc())
+    for heading, text in session.execute(memos):
+        yield person.named(person.HEADINGS, heading), text, False
 
 
 def _tags(session: Session, owned: Table[Any], owner_ids: list[int]) -> dict[int, list[str]]:

@@ -21,14 +21,14 @@ def find(session: Session, query: Query, *, kartes: int = 6, notes: int = 8, fil
     All words must stand in a karte, wherever; in a note, or in the name of one of its kartes. Raises
     `Interrupted` over a connection of a `Seeker`.
     """
-    entity_ids_ = entity_ids(session, query)
+    entity_ids_, karte_count = _best(session, query, kartes)
     _go_on(session)
     note_ids, note_count = _notes.first(session, query, notes, COUNTED)
     _go_on(session)
     file_ids = _files.ids(session, query)
     return Found(
-        kartes=excerpts.of_kartes(session, query, roster.rows(session, entity_ids_[:kartes])),
-        karte_count=len(entity_ids_),
+        kartes=excerpts.of_kartes(session, query, roster.rows(session, entity_ids_)),
+        karte_count=karte_count,
         notes=excerpts.of_notes(session, query, note_ids),
         note_count=note_count,
         files=_files.hits(session, file_ids[:files]),
@@ -40,7 +40,7 @@ def find(session: Session, query: Query, *, kartes: int = 6, notes: int = 8, fil
 def count(session: Session, query: Query) -> Counts:
     """Exactly how much there is; takes longer than `find` where there are many notes."""
     return Counts(
-        kartes=len(entity_ids(session, query)),
+        kartes=_best(session, query, 1)[1],
         notes=_notes.count(session, query),
         files=len(_files.ids(session, query)),
     )
@@ -52,18 +52,25 @@ def entity_ids(session: Session, query: Query) -> list[int]:
     Best are those called so, then those whose family or given name begins so, then the others; among these
     the last visit counts. What was put away comes last.
     """
+    return _best(session, query)[0]
+
+
+def _best(session: Session, query: Query, most: int = -1) -> tuple[list[int], int]:
+    """The best of the kartes a query means, so many at most, and how many there are."""
     if query.is_empty:
-        return []
+        return [], 0
     meant, rank = matching.anywhere(query), matching.rank(query)
+    # The words of all kartes are looked through once, for the number and for the best.
     # CROSS JOIN: a karte is looked up only when its words have passed.
     found = session.exec_driver_sql(
-        "SELECT entity_words.entity_id FROM entity_words"
-        " CROSS JOIN entity_index ON entity_index.entity_id = entity_words.entity_id"
-        " CROSS JOIN entity ON entity.id = entity_words.entity_id"
-        f" WHERE {meant.sql} ORDER BY entity.archived, {rank.sql}, last_at DESC, entity_words.entity_id DESC",
+        f"WITH hit AS MATERIALIZED (SELECT entity_id, {rank.sql} AS rank FROM entity_words WHERE {meant.sql})"
+        " SELECT hit.entity_id, (SELECT count(*) FROM hit) FROM hit"
+        " CROSS JOIN entity_index ON entity_index.entity_id = hit.entity_id"
+        " CROSS JOIN entity ON entity.id = hit.entity_id"
+        f" ORDER BY entity.archived, rank, last_at DESC, hit.entity_id DESC LIMIT {most}",
         {**meant.values, **rank.values},
-    )
-    return list(found.scalars())
+    ).all()
+    return [row[0] for row in found], found[0][1] if found else 0
 
 
 def _go_on(session: Session) -> None:

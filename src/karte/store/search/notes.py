@@ -80,8 +80,7 @@ class Asked:
             found = Both(found, Either(said, named.about(self.session, word.called, hits)))
         for word in filter(_is_common, unwanted):
             found = Without(found, named.about(self.session, word.called, hits))
-        letters = [word.phrase for word in unwanted if word.is_letter]
-        return Without(found, _match(self.session, _LETTERS, [" OR ".join(letters)])) if letters else found
+        return found
 
 
 def asked(session: Session, query: Query) -> Asked:
@@ -112,8 +111,10 @@ def _all(session: Session, wanted: list[_Word], unwanted: list[_Word], entity_id
 
     Of a word that very many are called by only that it or another is said, if there are several.
     """
-    not_here = [part for word in unwanted if not word.is_letter for part in (word.phrase, *word.marks())]
-    not_here += [mark for word in unwanted if word.is_letter for mark in word.marks()]
+    not_here: dict[str, list[str]] = {_WORDS: [], _LETTERS: []}
+    for word in unwanted:
+        not_here[word.table].append(word.phrase)
+        not_here[wanted[0].table if wanted else _WORDS] += word.marks()  # both tables have them
     of = [grams.mark(entity_id)] if entity_id is not None else []
     of_table = {
         table: [word for word in wanted if word.table == table]
@@ -127,17 +128,21 @@ def _all(session: Session, wanted: list[_Word], unwanted: list[_Word], entity_id
         terms = [word.here() for word in words if not word.is_common]
         terms += [f"({said[table]})"] if must_say and len(said) == 1 else []
         if terms:
-            parts.append(_match(session, table, [*of, *terms]))
+            parts.append(_match(session, table, [*of, *terms], not_here.pop(table, [])))
     if not wanted or (of and not parts):
         parts.append(_match(session, _LETTERS, of) if of else streams.everything(session))
     if must_say and len(said) > 1:
         parts.append(Either(*(_match(session, table, [phrases]) for table, phrases in said.items())))
     found = parts[0] if len(parts) == 1 else Both(*parts)
-    return Without(found, _match(session, _WORDS, [" OR ".join(not_here)])) if not_here else found
+    for table, unsaid in not_here.items():
+        if unsaid:
+            found = Without(found, _match(session, table, [" OR ".join(unsaid)]))
+    return found
 
 
-def _match(session: Session, table: str, terms: list[str]) -> Stream:
-    return streams.matching(session, table, " AND ".join(terms))
+def _match(session: Session, table: str, terms: list[str], without: list[str] | None = None) -> Stream:
+    wanted = " AND ".join(terms)
+    return streams.matching(session, table, f"({wanted}) NOT ({' OR '.join(without)})" if without else wanted)
 
 
 def note_ids(
@@ -236,13 +241,13 @@ def newest_first(session: Session, places: Sequence[int], entity_id: int | None 
     else:
         times = f"CROSS JOIN timeline AS n ON n.note_id = p.note_id AND n.entity_id = {entity_id}"
     rows = session.exec_driver_sql(
-        f"SELECT p.place / {DAY}, {'happened_at' if entity_id is None else 'at'}, p.note_id"
+        f"SELECT p.place / {DAY}, {'happened_at' if entity_id is None else 'at'}, p.note_id,"
+        f" {keeping.DAYS_LATER}"
         f" FROM json_each(?) AS wanted CROSS JOIN note_place AS p ON p.place = wanted.value {times}",
         (json.dumps(list(places)),),
-    )
-    whens: Iterable[When] = map(tuple, rows.all())
-    if keeping.days_later(session):
-        whens = ((_own_day(day, at), at, note_id) for day, at, note_id in whens)
+    ).all()
+    has_later = bool(rows and rows[0][3])
+    whens = ((_own_day(day, at) if has_later else day, at, note_id) for day, at, note_id, _later in rows)
     return sorted(whens, reverse=True)
 
 
@@ -275,22 +280,6 @@ def first(session: Session, query: Query, size: int, most: int) -> tuple[list[in
     numbered = by_number(session, query.number) if query.number is not None else []
     ids = [*numbered, *(note_id for note_id in ids if note_id not in numbered)]
     return ids[:size], min(len(places) + _besides(what, numbered), most)
-
-
-def noted_entity_ids(session: Session, query: Query) -> set[int]:
-    """The kartes that have a note which a query means."""
-    found = asked(session, query).stream()
-    places, values = streams.listed(found) if found is not None else ("SELECT 0 AS place", ())
-    numbered = by_number(session, query.number) if query.number is not None else []
-    # CROSS JOIN: from the hits on. SQLite does not know how few there may be.
-    rows = session.exec_driver_sql(
-        f"SELECT t.entity_id FROM ({places}) AS hit"
-        " CROSS JOIN note_place AS p ON p.place = hit.place"
-        " CROSS JOIN timeline AS t ON t.note_id = p.note_id"
-        f" UNION SELECT entity_id FROM timeline WHERE note_id IN ({', '.join(map(str, numbered))})",
-        values,
-    )
-    return set(rows.scalars())
 
 
 def count(session: Session, query: Query) -> int:

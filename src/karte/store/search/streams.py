@@ -45,11 +45,14 @@ def newest(stream: Stream, most: int) -> Sequence[int]:
     return list(islice(places(stream), most))
 
 
-def listed(stream: Stream) -> tuple[str, tuple[str, ...]]:
-    """All places of a stream as a query with one column `place`, and its values; SQLite's own if it can."""
+def listed(stream: Stream, most: int | None = None) -> tuple[str, tuple[str | int, ...]]:
+    """The places of a stream, or the first of them, as a query with one column `place`, and its values.
+
+    SQLite reads them itself if it can.
+    """
     if isinstance(stream, Rows):
-        return stream.query()
-    return "SELECT value AS place FROM json_each(?)", (json.dumps([*places(stream)]),)
+        return stream.query(most)
+    return "SELECT value AS place FROM json_each(?)", (json.dumps([*islice(places(stream), most)]),)
 
 
 def count(stream: Stream, most: int | None = None) -> int:
@@ -69,7 +72,11 @@ class Rows:
         self._session = session
         self._column = column
         self._from = f"FROM {table} WHERE {where}"
-        self._statement = f"SELECT {column} {self._from} AND {column} <= ? ORDER BY {column} DESC LIMIT ?"
+        # As one text: thousands of rows of their own would take longer to fetch than to find.
+        self._statement = (
+            "SELECT json_group_array(place) FROM ("
+            f"SELECT {column} AS place {self._from} AND {column} <= ? ORDER BY {column} DESC LIMIT ?)"
+        )
         self._values = values
         self._page: Sequence[int] = ()
         self._at = 0
@@ -83,9 +90,12 @@ class Rows:
             found = self._in_page(place)
         return found
 
-    def query(self) -> tuple[str, tuple[str, ...]]:
-        """All of them, in no order, as a query with one column `place`, and its values."""
-        return f"SELECT {self._column} AS place {self._from}", self._values
+    def query(self, most: int | None = None) -> tuple[str, tuple[str | int, ...]]:
+        """All of them, or the first, as a query with one column `place`, and its values."""
+        query = f"SELECT {self._column} AS place {self._from}"
+        if most is None:
+            return query, self._values
+        return f"{query} ORDER BY {self._column} DESC LIMIT ?", (*self._values, most)
 
     def newest(self, most: int) -> Sequence[int]:
         """The first of them, so many at most."""
@@ -117,7 +127,9 @@ class Rows:
         if is_interrupted(self._session):
             raise Interrupted
         asked = (*self._values, place, most)
-        return self._session.exec_driver_sql(self._statement, asked).scalars().all()
+        page: list[int] = json.loads(self._session.exec_driver_sql(self._statement, asked).scalar_one())
+        page.sort(reverse=True)  # which they are, but no aggregate of SQLite promises it
+        return page
 
 
 def matching(session: Connection, table: str, expression: str) -> Rows:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, Q
 
 from karte.i18n import _
 from karte.store import bulk, lists
-from karte.ui.bulk import deeds, menus, reach
+from karte.ui.bulk import deeds, menus, output, reach
 from karte.ui.pane import Pane
 from karte.ui.widgets.buttons import PaintedButton, PlainButton
 from karte.ui.widgets.label import Label
@@ -234,25 +234,15 @@ class BulkBar(Pane):
 
     def export(self) -> None:
         """Ask for columns, form and place, and write the kartes out."""
-        from karte.ui.bulk.export import ExportDialog, write_out
-
-        order = ExportDialog.ask(self._ctx, self._ids, self._title(), self.window())
-        if order is not None:
-            write_out(self._ctx, order)
+        output.export(self._ctx, self._ids, self._title(), self.window())
 
     def print_sheets(self) -> None:
         """The preview of the kartes one after another."""
-        from karte.ui.bulk.printing import SheetsSource
-        from karte.ui.dialogs.print_preview import Preview
-
-        Preview(self._ctx, SheetsSource(self._ctx, self._ids), self.window()).open()
+        output.print_sheets(self._ctx, self._ids, self.window())
 
     def print_roll(self) -> None:
         """The preview of the kartes as a table."""
-        from karte.ui.bulk.printing import RollSource
-        from karte.ui.dialogs.print_preview import Preview
-
-        Preview(self._ctx, RollSource(self._ctx, self._ids, self._title()), self.window()).open()
+        output.print_roll(self._ctx, self._ids, self._title(), self.window())
 
     def _remove(self) -> None:
         deeds.remove(self._ctx, self._ids)

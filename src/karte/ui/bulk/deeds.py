@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING
 from karte.i18n import N_, _
 from karte.store import bulk, tags, values
 from karte.ui.bulk.filling import plan
-from karte.ui.deeds import act, take_back
+from karte.ui.deeds import act_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from karte.store.bulk import Question
     from karte.store.rows import TagRow, Value
-    from karte.store.store import Session, Store
+    from karte.store.store import Session
     from karte.ui.context import Context
     from karte.ui.jobs import Report
-
-AT_ONCE = 500
-"""So many kartes are written while the window waits; more take longer than a blink."""
 
 
 def give_tags(ctx: Context, entity_ids: Sequence[int], names: Sequence[str]) -> bool:
@@ -78,33 +75,12 @@ def fill(
 
 def _act(ctx: Context, count: int, label: str, work: Callable[[Session], None], said: str) -> bool:
     """At once, or where so many kartes take a while, beside the screen with a sign that it goes on."""
-    if count <= AT_ONCE:
-        return act(ctx, label, work, said)
-    ctx.jobs.start(
-        _writing(ctx.store, label, work),
-        done=partial(_tell, ctx, said),
-        title=_("カルテを書きかえています"),
-        blocking=True,
-    )
-    return True
+    return act_many(ctx, count, label, partial(_unheard, work), said)
 
 
-def _writing(store: Store, label: str, work: Callable[[Session], None]) -> Callable[[Report], int | None]:
-    """The write as a job; it answers with the number of its action, None if nothing was changed."""
-
-    def run(_report: Report) -> int | None:
-        before = store.last_change
-        with store.write(label) as session:
-            work(session)
-        change = store.last_change
-        return None if change is None or change is before else change.action_id
-
-    return run
-
-
-def _tell(ctx: Context, said: str, action_id: int | None) -> None:
-    if action_id is not None:
-        ctx.tell.toast(said, _("元に戻す"), partial(take_back, ctx, action_id))
+def _unheard(work: Callable[[Session], None], session: Session, _report: Report) -> None:
+    """What is one statement has nothing to say of its way."""
+    work(session)
 
 
 def _give(entity_ids: Sequence[int], names: Sequence[str], session: Session) -> None:

@@ -60,6 +60,7 @@ class ExportDialog(BulkDialog):
         )
         self._lay_out()
         self.bound_height(theme.px(_HEIGHT))
+        self.form.button(self.form.current()).setFocus()
         self.list.changed.connect(self._show)
 
     @classmethod

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.i18n import _
+from karte.ui.inputs.frame import ENTER
 from karte.ui.widgets.buttons import PlainButton, PrimaryButton
 from karte.ui.widgets.label import Label
 
@@ -20,7 +22,10 @@ _AROUND = 32
 
 
 class BulkDialog(QDialog):
-    """Fill `column`; the primary button calls `accept`."""
+    """Fill `column` and begin with the keyboard there: the buttons are made first and would come first.
+
+    The primary button calls `accept`, and so does Enter where nothing else wants it.
+    """
 
     def __init__(self, ctx: Context, title: str, action: str, width: int, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -58,3 +63,9 @@ class BulkDialog(QDialog):
         """The size of the window that the dialog lies over."""
         parent = self.parentWidget()
         return parent.window().size() if parent else self.screen().availableSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.action_button.click()
+        else:
+            super().keyPressEvent(event)

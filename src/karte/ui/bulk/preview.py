@@ -73,6 +73,7 @@ class FillDialog(BulkDialog):
         self._choose()
         self._restyle()
         self.bound_height(theme.px(_HEIGHT))
+        self.field.setFocus()
         self.field.edited.connect(self._choose)
         self.mode.changed.connect(self._show)
         theme.changed.connect(self._restyle)
@@ -168,8 +169,8 @@ class FillDialog(BulkDialog):
         self.summary.setText(self._summary(value, is_blank, overwrite))
         self.details.setText(_details(self._plan))
         self._fill_table(value)
-        done = _("{count}件を空にする") if is_blank and overwrite else _("{count}件に入力")
-        self.action_button.set_text(done.format(count=f"{changed:,}"))
+        done = _("{count}件を空にする") if is_blank else _("{count}件に入力")
+        self.action_button.set_text(done.format(count=f"{changed:,}") if changed else _("入力"))
         self.action_button.setEnabled(bool(changed))
 
     def _summary(self, value: Value | None, is_blank: bool, overwrite: bool) -> str:

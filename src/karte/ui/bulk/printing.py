@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from karte import clock
 from karte.errors import KarteError
-from karte.i18n import _
+from karte.i18n import _, ngettext
 from karte.services import paper
 from karte.services.exporting import columns, roll
 from karte.services.exporting.columns import Column
@@ -76,14 +76,16 @@ def _sheets(store: Store, entity_ids: Sequence[int], chosen: Chosen, report: Rep
         for place, entity_id in enumerate(entity_ids):
             report(place, len(entity_ids))
             with store.read() as session:
-                sheet = gather.sheet(session, entity_id, Wish(chosen.count or None))
+                wish = Wish(chosen.count or None, photos=chosen.photos_in(store))
+                sheet = gather.sheet(session, entity_id, wish)
             if sheet is not None:
                 made.append(typeset.pdf(sheet, chosen.options()))
+        if not made:
+            return Made(error=_gone())
+        title = ngettext("カルテ{count}件", "カルテ{count}件", len(made)).format(count=len(made))
+        pdf = pages.joined(paper.cover(title), made)
     except KarteError as error:
         return Made(error=error)
-    if not made:
-        return Made(error=_gone())
-    pdf = pages.joined(made)
     name = paper.file_name(_("カルテ"), _("{count}件").format(count=len(made)), clock.today())
     return Made(Document(pdf, pages.sizes(pdf), name))
 

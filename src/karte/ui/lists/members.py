@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from karte.i18n import _
 from karte.store.columns import Scope
 from karte.store.conditions import Foreign
+from karte.ui.bulk import output
 from karte.ui.lists import deeds, subjects
 from karte.ui.lists.own_order import OwnOrder
 from karte.ui.table.panel import TablePanel
@@ -84,20 +85,13 @@ class Members(QWidget):
 
     def print(self) -> None:
         """The preview of the list as a 名簿."""
-        from karte.ui.bulk.printing import RollSource  # what opens over the window is loaded then
-        from karte.ui.dialogs.print_preview import Preview
-
         if self._row is not None and self.ids():
-            Preview(self._ctx, RollSource(self._ctx, self.ids(), self._row.name), self.window()).open()
+            output.print_roll(self._ctx, self.ids(), self._row.name, self.window())
 
     def export(self) -> None:
         """Ask for columns, form and place, and write the list out."""
-        from karte.ui.bulk.export import ExportDialog, write_out  # as above
-
         if self._row is not None and self.ids():
-            order = ExportDialog.ask(self._ctx, self.ids(), self._row.name, self.window())
-            if order is not None:
-                write_out(self._ctx, order)
+            output.export(self._ctx, self.ids(), self._row.name, self.window())
 
     def _chosen(self) -> list[int]:
         """The rows that are marked, else the one with the keyboard."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from karte.store.rules import is_usable
 from karte.ui.lists.rule_values import Values, missing
 from karte.ui.lists.subjects import Subject
 from karte.ui.widgets.buttons import IconButton, plain_text
+from karte.ui.widgets.flow import FlowLayout
 from karte.ui.widgets.label import Label
 from karte.ui.widgets.menu_button import MenuButton
 
@@ -55,7 +56,7 @@ class RuleRow(QWidget):
         self.window_pick = Pick(theme, "")
         self.remove = IconButton(theme, "x", _("この条件を外す"), size=16)
         self.hint = Label(theme, "", "small", "warn", wrap=True)
-        self._room = QWidget()
+        self._parts = FlowLayout()
         self._line = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -111,9 +112,9 @@ class RuleRow(QWidget):
 
     def _lay_out(self) -> None:
         for part in (self.subject, self.window_pick, self.how):
-            self._line.addWidget(part)
-        self._line.addWidget(self._room, 1)
-        self._line.addWidget(self.remove)
+            self._parts.addWidget(part)
+        self._line.addLayout(self._parts, 1)
+        self._line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(self._line)
         self._column.addWidget(self.hint)
 
@@ -156,15 +157,14 @@ class RuleRow(QWidget):
         if held.is_wide():
             self._column.insertWidget(1, held)
         else:
-            self._line.insertWidget(self._line.indexOf(self._room), held, 1)
-            self._room.hide()
+            self._parts.addWidget(held)
         held.show()
         held.changed.connect(self._take_values)
 
     def _drop_values(self) -> None:
         held, self._held = self._held, None
-        self._room.show()
         if held is not None:
+            self._parts.removeWidget(held)
             held.hide()
             held.deleteLater()
 
@@ -212,6 +212,7 @@ class RuleRow(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._line.setSpacing(px(6))
+        self._parts.set_gaps(px(6), px(4))
         self._column.setSpacing(px(4))
         self._column.setContentsMargins(px(10), px(8), px(6), px(8))
         self.update()

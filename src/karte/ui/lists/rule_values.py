@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from karte.ui.lists.subjects import Subject, Terms
     from karte.ui.theme import Theme
 
-_WIDTHS = {"number": 104, "days": 104, "day": 148, "month": 96}
+_WIDTHS = {"number": 104, "days": 104, "day": 148, "month": 96, "text": 240}
 
 
 class WholeDay(DateInput):
@@ -56,8 +56,6 @@ class Values(QWidget):
             row.addWidget(entry)
             entry.edited.connect(self.changed)
             entry.committed.connect(self._tell)
-        if how.takes and how.takes[0] in _WIDTHS:
-            row.addStretch(1)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -147,7 +145,6 @@ class Values(QWidget):
                 entry.setFixedWidth(self._theme.px(_WIDTHS[takes]))
             else:
                 entry.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                entry.setMinimumWidth(self._theme.px(120))
 
 
 def missing(how: How) -> str:

@@ -47,7 +47,7 @@ class Subject:
     def unit(self) -> str:
         """What stands behind a number."""
         if self.field is not None:
-            units = {"minutes": _("分"), "money": _("円"), "rate5": ""}
+            units = {"minutes": _("分"), "money": _("円"), "lines": _("円"), "rate5": ""}
             return self.field.unit or units.get(self.field.type, "")
         return {"age": _("歳"), "count": _("件")}.get(self.what, "")
 
@@ -98,15 +98,12 @@ def read(session: Session, rule: Rule | None = None) -> Terms:
         held = fields.of_kind(session, kind.kind_id)
         groups.append(Group(kind.name, tuple(Subject("field", one.label, one, kind.name) for one in held)))
     for template in templates.all(session):
-        held = [one for one in fields.of_template(session, template.template_id) if values.is_number(one)]
-        reckoned = tuple(
-            Subject(what, _label(what, one), one, template.name)
-            for one in held
-            for what, about in WHATS.items()
-            if about.of == "template"
+        held = fields.of_template(session, template.template_id)
+        noted = tuple(
+            Subject(what, _label(what, one), one, template.name) for one in held for what in _asked_of(one)
         )
-        if reckoned:
-            groups.append(Group(_("ノート: {template}").format(template=template.name), reckoned))
+        if noted:
+            groups.append(Group(_("ノート: {template}").format(template=template.name), noted))
     return Terms(
         tuple(groups),
         {kind_id: known_kinds.get(kind_id, _("もうない種類")) for kind_id in _sorted(known_kinds, offered)},
@@ -147,7 +144,7 @@ def shown(condition: Condition, how: How, subject: Subject, terms: Terms) -> str
     if takes == "number":
         return "〜".join(_number(one) for one in condition.values) + subject.unit()  # data
     if takes == "day":
-        return _("、").join(dates.format_date(str(one), weekday=False) for one in condition.values)
+        return "〜".join(dates.format_date(str(one), weekday=False) for one in condition.values)  # data
     if takes == "text":
         return _("「{text}」").format(text=_("、").join(str(one) for one in condition.values))
     return _("、").join(str(one) for one in condition.values)
@@ -161,8 +158,13 @@ def _number(one: Scalar) -> str:
     return numbers.format_number(float(one)) if not isinstance(one, str) else one
 
 
+def _asked_of(field: FieldRow) -> tuple[str, ...]:
+    """What can be asked of a field of notes: of any of them, of the last, and of numbers all together."""
+    return ("noted", "latest", "sum", "mean") if values.is_number(field) else ("noted", "latest")
+
+
 def _label(what: str, field: FieldRow) -> str:
-    if what == "field":
+    if what in ("field", "noted"):
         return field.label
     return _("{field}の{figure}").format(field=field.label, figure=_(WHATS[what].said))
 

@@ -38,9 +38,9 @@ class Card(Floating):
     def open_at(self, first: QWidget) -> None:
         """Open under the anchor with the keyboard in this part."""
         self.open_up()
-        # By whatever it was opened: it is seen where the keyboard is now.
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        # By whatever it was opened: it is seen where the keyboard is now. For any other reason, except a Tab
+        # that is being pressed, Qt takes it for the mouse and a tick box has no ring.
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def give_up(self) -> None:
         """Close, and say that the keyboard is free."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.errors import KarteError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from karte.store.rows import Value
     from karte.store.store import Session
     from karte.ui.context import Context
+    from karte.ui.table.frozen import FrozenTable
     from karte.ui.table.model import TableModel
     from karte.ui.theme import Theme
 
@@ -46,7 +47,7 @@ class _Cell:
 
 
 class CellHost(QWidget):
-    """Stands over the cell with its entry; what is said about an error grows upwards out of it."""
+    """Stands over the cell with its entry; what is said about an error grows out of it, up or down."""
 
     def __init__(self, theme: Theme, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +56,17 @@ class CellHost(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(entry)
+
+    def stand(self, rect: QRect, edge: int) -> None:
+        """Stand there; what would lie left of the edge is scrolled behind the column that stays."""
+        seen = rect.intersected(QRect(edge, rect.top(), rect.right() + 1, rect.height()))
+        if seen.isEmpty():
+            rect.moveRight(-1)
+        self.setGeometry(rect)
+        if edge > rect.left() and not seen.isEmpty():
+            self.setMask(seen.translated(-rect.topLeft()))
+        else:
+            self.clearMask()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -65,14 +77,14 @@ class CellHost(QWidget):
 
 
 class CellEditing(QObject):
-    """One cell at a time. What cannot be read is said above the entry, and the text stays."""
+    """One cell at a time. What cannot be read is said beside the entry, and the text stays."""
 
     written = Signal()
     """A cell holds something else now."""
     closed = Signal(str)
     """Where the mark goes: "down", "up", "right", "left", or "" for nowhere."""
 
-    def __init__(self, ctx: Context, model: TableModel, table: QAbstractItemView) -> None:
+    def __init__(self, ctx: Context, model: TableModel, table: FrozenTable) -> None:
         super().__init__(table)
         self._ctx = ctx
         self._model = model
@@ -129,6 +141,7 @@ class CellEditing(QObject):
         self._host = CellHost(self._ctx.theme, entry, self._table.viewport())
         for widget in (entry, *entry.findChildren(QWidget)):
             widget.installEventFilter(self)
+        entry.edited.connect(self._bring_into_sight)
         entry.finished.connect(self._leave)
         if isinstance(entry, NameInput):
             entry.reading_proposed.connect(self._overhear)
@@ -162,12 +175,13 @@ class CellEditing(QObject):
         least = self._ctx.theme.px(_WITH_ERROR if host.entry.error() else _LEAST.get(cell.column.type, 96))
         width = min(max(rect.width(), least), room.width())
         host.setFixedWidth(width)
-        host.layout().activate()  # pyright: ignore[reportOptionalMemberAccess]
-        height = max(host.entry.heightForWidth(width), host.sizeHint().height(), rect.height())
-        error = height - rect.height() if host.entry.error() else 0
-        left = max(0, min(rect.left(), room.width() - width))
-        top = max(0, min(rect.top() - error, room.height() - height))
-        host.setGeometry(QRect(left, top, width, height))
+        sentence = host.entry.sentence_height(width)
+        below = 0 < sentence > rect.top()
+        host.entry.say_below(below)
+        body = max(_height(host.entry, width) - sentence, rect.height())
+        left = _start(rect.left(), rect.width(), width, room.width())
+        top = _start(rect.top(), rect.height(), body, room.height()) - (0 if below else sentence)
+        host.stand(QRect(left, top, width, body + sentence), self._edge(cell))
 
     def commit(self, move: str = "") -> bool:
         """Write what stands there; False if it cannot be read or kept, and then the cell stays open."""
@@ -216,6 +230,15 @@ class CellEditing(QObject):
         row, place = self._model.row_of(cell.entity_id), self._model.place_of(cell.column.key)
         return self._table.visualRect(self._model.index(row, place))
 
+    def _edge(self, cell: _Cell) -> int:
+        """From where on the cell can be seen: other columns than the first are scrolled behind that one."""
+        return 0 if self._model.place_of(cell.column.key) == 0 else self._table.frozen_width()
+
+    def _bring_into_sight(self) -> None:
+        """Whoever types wants to see it, wherever the table was scrolled to meanwhile."""
+        if self._cell is not None and (row := self._model.row_of(self._cell.entity_id)) >= 0:
+            self._table.scrollTo(self._model.index(row, max(0, self._model.place_of(self._cell.column.key))))
+
     def _write(self, cell: _Cell, value: Value) -> bool:
         """False if the disk refused; that has been said then."""
         work = partial(_put, entity_id=cell.entity_id, column=cell.column, value=value, reading=self._reading)
@@ -232,6 +255,7 @@ class CellEditing(QObject):
     def _refuse(self, sentence: str) -> None:
         assert self._host is not None
         self._host.entry.set_error(sentence)
+        self._bring_into_sight()
         self.place_again()
 
     def _close(self, move: str) -> None:
@@ -302,6 +326,19 @@ class CellEditing(QObject):
         if event.type() == QEvent.Type.KeyPress:
             self._act(action)
         return True
+
+
+def _height(entry: Entry, width: int) -> int:
+    """How high an entry wants to be with its sentence; not all of them hang on the width."""
+    return max(entry.heightForWidth(width), entry.minimumSizeHint().height())
+
+
+def _start(cell: int, size: int, wanted: int, room: int) -> int:
+    """Where something that wants more than its cell begins: with the cell, or so that both end together.
+
+    It reaches the other way only where there is no room, and always lies over its cell.
+    """
+    return cell - min(max(0, cell + wanted - room), wanted - size)
 
 
 def _put(session: Session, *, entity_id: int, column: Column, value: Value, reading: str) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip, QWidget
 
 from karte.i18n import _
@@ -167,6 +175,12 @@ class ColumnHead(QHeaderView):
             return True
         return super().viewportEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a column stands in the card of its funnel."""
+        place = self._under(event.pos().x())
+        if place >= 0:
+            self.filter_requested.emit(place)
+
     def _tip(self, place: int, at: QPoint) -> str:
         if self.funnel(place).contains(at):
             return _("{label}で絞り込む (Alt+↓)").format(label=self._text(place))
@@ -177,6 +191,8 @@ class RowHead(QHeaderView):
     """The numbers of the rows: a click marks a row, marked rows can be dragged into a list."""
 
     drag_requested = Signal()
+    menu_requested = Signal(int, QPoint)
+    """(row, place on the screen)"""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -232,3 +248,8 @@ class RowHead(QHeaderView):
             self._pressed = None
             super().mousePressEvent(event)
         super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.logicalIndexAt(event.pos())
+        if row >= 0:
+            self.menu_requested.emit(row, event.globalPos())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from karte.i18n import _
+from karte.store.columns import COUNT
 from karte.text.numbers import format_number
 from karte.ui.graphs.points import has_sum, mean_text
 from karte.ui.table.painting import HEAD, PADDING
@@ -25,21 +26,50 @@ _MOST_ADDED = 5000
 """So many marked cells are added up while they are being marked."""
 
 
+def is_added_up(column: Column) -> bool:
+    """Whether a sum of the column's numbers means anything."""
+    return has_sum(column.field) and not column.key.startswith("mean:")
+
+
 def total_text(column: Column, summary: Summary) -> str:
     """合計 85,800, or 平均 4.5 where adding up means nothing."""
-    if has_sum(column.field) and not column.key.startswith("mean:"):
+    if is_added_up(column):
         return _("合計 {number}").format(number=format_number(round(summary.total, 6)))
     return _("平均 {number}").format(number=mean_text(column.field, summary.mean))
 
 
-def marked_words(numbers: list[float]) -> str:
-    """合計 and 平均 of the marked numbers, as a spreadsheet says below; "" for fewer than two."""
+def marked_words(numbers: Sequence[tuple[Column, float]]) -> str:
+    """合計 and 平均 of the marked numbers, as a spreadsheet says below; "" for fewer than two.
+
+    What is measured in different units is added up by unit, and not at all where no unit tells it apart.
+    """
     if len(numbers) < 2:
         return ""
-    total, mean = round(sum(numbers), 6), round(sum(numbers) / len(numbers), 1)
-    return _("選んだ数 {count}個　合計 {total}　平均 {mean}").format(
-        count=len(numbers), total=format_number(total), mean=format_number(mean)
-    )
+    by_unit: dict[str, list[float]] = {}
+    for column, number in numbers:
+        by_unit.setdefault(_unit(column), []).append(number)
+    said = _("選んだ数 {count}個").format(count=f"{len(numbers):,}")
+    columns = {column.key: column for column, _number in numbers}
+    can_add = all(map(is_added_up, columns.values()))
+    if len(columns) > 1 and "" in by_unit:
+        return said
+    if len(by_unit) > 1:
+        totals = "・".join(_amount(sum(each), unit) for unit, each in by_unit.items())  # data
+        return _("{said}　合計 {totals}").format(said=said, totals=totals) if can_add else said
+    ((unit, each),) = by_unit.items()
+    if can_add:
+        said = _("{said}　合計 {totals}").format(said=said, totals=_amount(sum(each), unit))
+    return _("{said}　平均 {mean}").format(said=said, mean=_amount(sum(each) / len(each), unit, places=1))
+
+
+def _unit(column: Column) -> str:
+    """In what a column is measured, also where its field need not name it; "" if nobody knows."""
+    named = {"money": _("円"), "lines": _("円"), "minutes": _("分")}
+    return column.field.unit or (_("回") if column.key == COUNT else named.get(column.type, ""))
+
+
+def _amount(number: float, unit: str, *, places: int = 6) -> str:
+    return format_number(round(number, places)) + unit
 
 
 class TotalsLine(QWidget):
@@ -105,7 +135,7 @@ def marked_sum(view: TableView, model: TableModel) -> str:
     if around.width() * around.height() > _MOST_ADDED:
         return ""
     numbers = [
-        number
+        (model.column(place), number)
         for row, place in view.marked_cells()
         if model.column(place).is_number and (number := model.value(row, place).number) is not None
     ]

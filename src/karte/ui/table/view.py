@@ -1,4 +1,4 @@
-"""The table itself: cells to walk through, to mark and to write into; the name stays in sight."""
+"""The table itself: cells to walk through, to mark and to write into."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -19,31 +18,24 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from karte.i18n import _
 from karte.ui.inputs.frame import ENTER
 from karte.ui.table.editing import CellEditing
-from karte.ui.table.head import ColumnHead, RowHead
-from karte.ui.table.painting import ROW, CellDelegate
+from karte.ui.table.frozen import FrozenTable, Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from karte.ui.context import Context
     from karte.ui.table.model import TableModel
-
-Index = QModelIndex | QPersistentModelIndex
 
 _Select = QItemSelectionModel.SelectionFlag
 _Key = Qt.Key
@@ -52,7 +44,7 @@ _SIDEWAYS: dict[int, int] = {_Key.Key_Left: -1, _Key.Key_Right: 1}
 _STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 
 
-class TableView(QTableView):
+class TableView(FrozenTable):
     """Marks like a spreadsheet's; Enter on a name opens the karte, F2 or typing writes into a cell.
 
     Tab leaves the table, but goes on to the next cell right after a cell was written with it.
@@ -80,33 +72,17 @@ class TableView(QTableView):
     """Other rows are marked now."""
 
     def __init__(self, ctx: Context, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = ctx.theme
-        self._shown = model
         self._goes_on = False
-        self._delegate = CellDelegate(ctx.theme, model, self)
-        self.head = ColumnHead(ctx.theme, model, self)
-        self.rows = RowHead(ctx.theme, self)
-        self.setHorizontalHeader(self.head)
-        for marking in (self.head.sectionPressed, self.head.sectionEntered):
-            marking.disconnect()  # Qt would mark the column; a click here sorts
-        self.setVerticalHeader(self.rows)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
+        super().__init__(ctx.theme, model, parent)
         self.editing = CellEditing(ctx, model, self)
         self.setAccessibleName(_("カルテの表"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._restyle()
         self.head.filter_requested.connect(self.filter_requested)
         self.rows.drag_requested.connect(self._drag)
+        self.rows.menu_requested.connect(self._open_row_menu)
         self.editing.closed.connect(self._go_on)
         self.horizontalScrollBar().valueChanged.connect(self._follow_scrolling)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
@@ -165,6 +141,14 @@ class TableView(QTableView):
         index = self._shown.index(row, place)
         self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
 
+    def unmark(self) -> bool:
+        """Leave no more marked than the cell with the keyboard; False if it was no more before."""
+        parts = self.marked_parts()
+        if len(parts) <= 1 and all(part.width() == part.height() == 1 for part in parts):
+            return False
+        self.selectionModel().select(self.currentIndex(), _Select.ClearAndSelect)
+        return True
+
     def mark_ids(self, ids: list[int]) -> None:
         """Mark whole rows, as far as they are shown; the keyboard stays where it is."""
         chosen = QItemSelection()
@@ -174,25 +158,8 @@ class TableView(QTableView):
                 chosen.append(QItemSelectionRange(self._shown.index(row, 0), self._shown.index(row, last)))
         self.selectionModel().select(chosen, _Select.ClearAndSelect)
 
-    def fit(self, place: int) -> int:
-        """The width in which a column's head and the cells in sight are read whole."""
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
-        rows = range(first, (last if last >= 0 else self._shown.rowCount() - 1) + 1)
-        widths = (self._delegate.wanted_width(self._shown.index(row, place)) for row in rows)
-        return min(max(self.head.wanted_width(place), *widths, 0), self._theme.px(480))
-
-    def _frozen(self) -> int:
-        """The width of the column that stays."""
-        return self.columnWidth(0) if self._shown.columnCount() else 0
-
     def _restyle(self) -> None:
-        self.setStyleSheet(
-            f"QTableView {{ background: {self._theme.color('surface').name()}; border: none; }}"
-        )
-        self.rows.restyle(self._theme.px(ROW))
-        self.head.restyle()
-        self.verticalScrollBar().setSingleStep(self._theme.px(ROW))
+        self.restyle()
         self.editing.place_again()
 
     def _follow_scrolling(self) -> None:
@@ -207,6 +174,12 @@ class TableView(QTableView):
             self.step(*_STEPS[move])
         self._goes_on = move in ("right", "left")
 
+    def _begin(self) -> None:
+        """The keyboard comes for the first time; what is marked already stays so."""
+        marked = self.selectionModel().hasSelection()
+        how = _Select.NoUpdate if marked else _Select.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._shown.index(0, 0), how)
+
     def step(self, down: int, right: int) -> None:
         """Move the mark by so many rows and columns, as far as there are any."""
         index = self.currentIndex()
@@ -218,6 +191,26 @@ class TableView(QTableView):
         """Write into the cell with the keyboard's mark; False where that cannot be."""
         index = self.currentIndex()
         return index.isValid() and self.editing.begin(index.row(), index.column(), replace=replace)
+
+    def _mark_for_menu(self, index: QModelIndex) -> None:
+        """What a menu is about is marked: a cell, or where rows are marked whole, the whole row."""
+        if self._whole_rows():
+            self._mark_row(index.row(), index.column())
+        else:
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+
+    def _mark_row(self, row: int, place: int = 0) -> None:
+        chosen = _Select.ClearAndSelect | _Select.Rows
+        self.selectionModel().setCurrentIndex(self._shown.index(row, place), chosen)
+
+    def _open_row_menu(self, row: int, place: QPoint) -> None:
+        """On the number of a row the menu is about the row."""
+        entity_id = self._shown.id_at(row)
+        if entity_id is None or (self.editing.is_open() and not self.editing.commit()):
+            return
+        if row not in self._whole_rows():
+            self._mark_row(row)
+        self.menu_requested.emit(entity_id, place)
 
     def _type(self, event: QKeyEvent) -> None:
         """A letter begins a new text in the cell; the entry gets the key as if it had been there before."""
@@ -274,50 +267,13 @@ class TableView(QTableView):
         elif index.isValid():
             self.step(-1 if shift else 1, 0)
 
-    def indexAt(self, pos: QPoint) -> QModelIndex:
-        """The cell that is seen there: the name lies over what is scrolled behind it."""
-        if 0 <= pos.x() < self._frozen():
-            return self._shown.index(self.rowAt(pos.y()), 0)
-        return super().indexAt(pos)
-
-    def visualRect(self, index: Index) -> QRect:
-        rect = super().visualRect(index)
-        if index.isValid() and index.column() == 0:
-            rect.moveLeft(0)
-        return rect
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into sight, and out from behind the name."""
-        bar = self.horizontalScrollBar()
-        before = bar.value()
-        super().scrollTo(index, hint)
-        if index.column() == 0:
-            bar.setValue(before)
-            return
-        behind = self._frozen() - self.visualRect(index).left()
-        if behind > 0:
-            bar.setValue(bar.value() - behind)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        if dx:
-            self.viewport().update()
-            self.head.viewport().update()
-
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.viewport().update()
-        self.rows.viewport().update()
         self.rows_changed.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._goes_on = False
-        self.viewport().update(self.visualRect(previous))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are written into the cell."""
@@ -402,10 +358,10 @@ class TableView(QTableView):
         if self.editing.is_open() and not self.editing.commit():
             return
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.RightButton and self.selectionModel().isSelected(index):
-            event.accept()  # a menu for the marked cells leaves them marked
-            return
-        super().mousePressEvent(event)
+        if event.button() != Qt.MouseButton.RightButton or not index.isValid():
+            super().mousePressEvent(event)
+        elif not self.selectionModel().isSelected(index):  # a menu for what is marked leaves it marked
+            self._mark_for_menu(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -416,21 +372,6 @@ class TableView(QTableView):
             self.open_requested.emit(entity_id)
         else:
             self.edit_current()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        before, self._delegate.hovered = self._delegate.hovered, row
-        for one in {before, row} - {-1} if before != row else ():
-            self.viewport().update(
-                0, self.rowViewportPosition(one), self.viewport().width(), self.rowHeight(one)
-            )
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -447,42 +388,8 @@ class TableView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._shown.rowCount():
-            self.go_to(0, 0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
+            self._begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.editing.place_again()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            index = self.indexAt(event.pos())
-            cut = index.isValid() and self._delegate.cuts(index, self.visualRect(index).width())
-            QToolTip.showText(event.globalPos(), index.data() if cut else "", self)
-            return True
-        return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.horizontalScrollBar().value() and self._shown.columnCount():
-            self._paint_frozen(event.rect())
-
-    def _paint_frozen(self, dirty: QRect) -> None:
-        """The names, over what is scrolled behind them."""
-        painter = QPainter(self.viewport())
-        first, last = self.rowAt(dirty.top()), self.rowAt(dirty.bottom())
-        last = self._shown.rowCount() - 1 if last < 0 else last
-        for row in range(first, last + 1) if first >= 0 else ():
-            index = self._shown.index(row, 0)
-            current = index == self.currentIndex() and self.hasFocus()
-            selected = self.selectionModel().isSelected(index)
-            self._delegate.paint_cell(
-                painter, self.visualRect(index), index, selected=selected, current=current
-            )
-        painter.setPen(QPen(self._theme.color("line"), 1))
-        painter.drawLine(self._frozen() - 1, dirty.top(), self._frozen() - 1, dirty.bottom())
-        painter.end()
