@@ -23,9 +23,11 @@ from karte.store.store import open_store
 from karte.ui.commands import Commands
 from karte.ui.dialogs.crash import CrashDialog
 from karte.ui.main_window import MainWindow
+from karte.ui.opening import Opening
 from karte.ui.start import REFUSED, Start
 from karte.ui.trouble import TroublePanel
 from tests.helpers import add_entity
+from tests.store.snapshots import harm
 from tests.ui.windows import opened, settle
 
 ROOT = Path(__file__).parents[2]
@@ -297,13 +299,13 @@ def test_the_window_says_that_old_data_are_being_indexed(
     start: Start, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring_old_data(folder)
-    seen, report = threading.Event(), start._report_indexed
+    seen, report = threading.Event(), Opening._report
 
-    def report_and_wait(done: int, total: int) -> None:
-        report(done, total)
+    def report_and_wait(opening: Opening, done: int, total: int) -> None:
+        report(opening, done, total)
         assert seen.wait(20)
 
-    monkeypatch.setattr(start, "_report_indexed", report_and_wait)
+    monkeypatch.setattr(Opening, "_report", report_and_wait)
     start.window.show()
     words = "前の版のデータを、探せるようにしています(100%)。"
     qtbot.waitUntil(lambda: words in said(start), timeout=20000)
@@ -316,19 +318,20 @@ def test_a_window_closed_meanwhile_leaves_it_for_the_next_start(
     start: Start, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring_old_data(folder)
-    report = start._report_indexed
+    asked, report = threading.Event(), Opening._report
 
-    def leave(done: int, total: int) -> None:
-        start._is_over = True
-        report(done, total)
+    def leave(opening: Opening, done: int, total: int) -> None:
+        opening.give_up()
+        asked.set()
+        report(opening, done, total)
 
-    monkeypatch.setattr(start, "_report_indexed", leave)
+    monkeypatch.setattr(Opening, "_report", leave)
     start.window.show()
-    qtbot.waitUntil(lambda: start._is_over, timeout=20000)
-    start._join()
+    qtbot.waitUntil(asked.is_set, timeout=20000)
+    start._opening.join()
     assert start._store is None
     store = open_store(folder)
-    assert store.check() == []
+    assert harm(store) == []
     store.close()
 
 
@@ -349,7 +352,7 @@ def test_the_end_waits_for_the_opening_and_keeps_a_backup(
     add_entity(store, "ヒト", "田中 美咲")
     store.close()
     start.window.show()
-    qtbot.waitUntil(lambda: start._opening is not None, timeout=20000)
+    qtbot.waitUntil(start._opening.has_begun, timeout=20000)
     start.window.close()
     start._leave()
     start._back_up()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import getpass
 import platform
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
-from sqlalchemy import Connection, delete, exc, select, update
+from sqlalchemy import Connection, delete, exc
 
 import karte
 from karte import clock
@@ -20,8 +20,8 @@ from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import (
     backups,
+    checking,
     connect,
-    copying,
     derive,
     journal,
     migrations,
@@ -29,9 +29,11 @@ from karte.store import (
     recorders,
     schema,
     starter,
+    undo,
 )
 from karte.store.folder import DamagedFileError, DataFolder, NoDataError, OlderFileError
 from karte.store.index import marking
+from karte.store.undo import Found
 from karte.text.fold import fold
 
 if TYPE_CHECKING:
@@ -179,63 +181,35 @@ class Store:
     def undo_label(self) -> str:
         """The label of what `undo` would take back, "" if nothing."""
         with self.read() as session:
-            found = _newest_done(session)
+            found = undo.newest_done(session)
         return _(found[1]) if found else ""
 
     def redo_label(self) -> str:
         """The label of what `redo` would do again, "" if nothing."""
         with self.read() as session:
-            found = _newest_undone(session)
+            found = undo.newest_undone(session)
         return _(found[1]) if found else ""
 
     def undo(self, origin: object = None) -> Change | None:
         """Takes back the newest action that still stands; None if there is none."""
-        return self._revert(_newest_done, "undo", origin)
+        return self._revert(undo.newest_done, "undo", origin)
 
     def redo(self, origin: object = None) -> Change | None:
         """Does again what `undo` took back last, as long as nothing new was done since."""
-        return self._revert(_newest_undone, "redo", origin)
+        return self._revert(undo.newest_undone, "redo", origin)
 
     def revert(self, action_id: int, origin: object = None) -> Change | None:
         """Undoes exactly this action if it is the newest that still stands, else nothing."""
 
-        def find(session: Session) -> tuple[int, str] | None:
-            found = _newest_done(session)
+        def find(session: Session) -> Found:
+            found = undo.newest_done(session)
             return found if found and found[0] == action_id else None
 
         return self._revert(find, "undo", origin)
 
     def check(self) -> list[str]:
         """What is not as it should be, worded; derived tables are made anew where they differ."""
-        from karte.store.index import keeping  # as in `derive.renew`
-
-        found: list[str] = []
-        try:
-            with self.read() as session:
-                found += _harm(session)
-                stale, unfindable = len(derive.differences(session)), keeping.differences(session)
-        except DamagedFileError:
-            if found:  # whether the lists are right is no question any more
-                return found
-            raise
-        return found + (self._repair(stale, unfindable) if self.can_write else _told(stale, unfindable))
-
-    def _repair(self, stale: int, unfindable: int) -> list[str]:
-        """Makes derived tables anew where so many rows of lists and search are not as they should be."""
-        from karte.store.index import keeping  # as above
-
-        found: list[str] = []
-        if stale:
-            with self.scratch() as session:
-                derive.rebuild(session)
-            found.append(_("一覧の並びが{count}件ずれていたので、作り直しました。").format(count=stale))
-        if unfindable:
-            with self.scratch() as session:
-                keeping.rebuild(session)
-            found.append(
-                _("探すための索引が{count}件ずれていたので、作り直しました。").format(count=unfindable)
-            )
-        return found
+        return checking.check(self)
 
     def seeker(self) -> Seeker:
         """A connection for searching alone; ends with the store, and of one that has ended it is closed."""
@@ -332,9 +306,7 @@ class Store:
         journal.close(session, action_id)
         return Change(action_id, label, touched, origin, what)
 
-    def _revert(
-        self, find: Callable[[Session], tuple[int, str] | None], what: str, origin: object
-    ) -> Change | None:
+    def _revert(self, find: Callable[[Session], Found], what: str, origin: object) -> Change | None:
         change = None
         with self._transaction() as session:
             found = find(session)
@@ -343,7 +315,7 @@ class Store:
                 acting = self._act(session, what, label, origin, target=target)
                 next(acting)
                 journal.replay(session, target, backwards=what == "undo")
-                _mark(session, target, "undone" if what == "undo" else "done")
+                undo.mark(session, target, "undone" if what == "undo" else "done")
                 try:
                     next(acting)
                 except StopIteration as end:
@@ -414,76 +386,9 @@ def _open_held(folder: DataFolder, held: FileLock, report: Report | None) -> Sto
     return store
 
 
-def _harm(session: Session) -> Iterator[str]:
-    """What is wrong with the records themselves, worded."""
-    if not copying.is_whole(session.connection.driver_connection):
-        yield _("ファイルの中が壊れています。控えに戻すことをおすすめします。")
-    if session.exec_driver_sql("PRAGMA foreign_key_check").all():
-        yield _("カルテとノートのつながりが切れている所があります。控えに戻すことをおすすめします。")
-    if timeless := derive.count_timeless(session):
-        yield _("日時の読めないノートが{count}件あります。1970年のノートとして表示します。").format(
-            count=timeless
-        )
-    if broken := journal.broken_links(session):
-        yield _("変更履歴のうち{count}件が、あとから書き換えられています。").format(count=len(broken))
-
-
-def _told(stale: int, unfindable: int) -> list[str]:
-    found = (
-        stale and _("一覧の並びが{count}件ずれています。").format(count=stale),
-        unfindable and _("探すための索引が{count}件ずれています。").format(count=unfindable),
-    )
-    return [said for said in found if said]
-
-
 def _prepare_reader(connection: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
     connection.create_function("fold", 1, fold, deterministic=True)
-
-
-def _newest_done(session: Session) -> tuple[int, str] | None:
-    actions = schema.action.c
-    found = session.execute(
-        select(actions.id, actions.label)
-        .where(actions.what == "do", actions.state == "done", actions.schema_version >= migrations.REPLAYABLE)
-        .order_by(actions.id.desc())
-        .limit(1)
-    ).first()
-    return (found[0], found[1]) if found else None
-
-
-def _newest_undone(session: Session) -> tuple[int, str] | None:
-    """The target of the newest undo that still stands and that no new action came after."""
-    actions = schema.action.c
-    found = session.execute(
-        select(actions.id, actions.target_id, actions.label)
-        .where(
-            actions.what == "undo", actions.state == "done", actions.schema_version >= migrations.REPLAYABLE
-        )
-        .order_by(actions.id.desc())
-        .limit(1)
-    ).first()
-    if found is None:
-        return None
-    undo_id, target, label = found
-    # What the program itself put in (fixed) is nothing new that somebody did.
-    new = (actions.what == "do", actions.state != "fixed")
-    newer = select(actions.id).where(*new, actions.id > undo_id).limit(1)
-    if target is None or session.execute(newer).first() is not None:
-        return None
-    return (target, label)
-
-
-def _mark(session: Session, target: int, state: str) -> None:
-    """Remembers that an action no longer, or again, stands; a redone undo no longer does."""
-    actions = schema.action
-    session.execute(update(actions).where(actions.c.id == target).values(state=state))
-    if state == "done":
-        session.execute(
-            update(actions)
-            .where(actions.c.what == "undo", actions.c.target_id == target, actions.c.state == "done")
-            .values(state="undone")
-        )
 
 
 def _recorder(session: Session) -> str:

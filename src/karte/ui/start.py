@@ -1,15 +1,11 @@
-"""From nothing to a usable window: first paint, then the data on a thread of their own, then the panes."""
+"""From nothing to a usable window: first paint, then the data, then the panes; and back to nothing."""
 
 from __future__ import annotations
 
 import logging
 import sys
-import threading
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -22,7 +18,6 @@ from PySide6.QtCore import (
     QObject,
     Qt,
     QTranslator,
-    Signal,
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
@@ -34,6 +29,7 @@ from karte.settings import SettingsFile
 from karte.ui import trouble
 from karte.ui.garbage import Collector
 from karte.ui.main_window import MainWindow
+from karte.ui.opening import Opening
 from karte.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -43,34 +39,18 @@ if TYPE_CHECKING:
 
 REFUSED = 2
 """The exit code when the data could not be opened."""
-LEAVING_S = 60.0
-"""So long a second start waits for the first, which is taking its last backup."""
-LOOK_S = 0.1
 
 _log = logging.getLogger("karte.start")
-
-
-class _LeftError(Exception):
-    """The window was closed while the data were still being opened."""
 
 
 class Start(QObject):
     """Owns the application and its one window."""
 
-    _opened = Signal(object)
-    _indexed = Signal(int, int)
-    _refused = Signal(object)
-    _broke = Signal(object)
-
     def __init__(self, data: Path, settings: SettingsFile) -> None:
         super().__init__()
         self._data = data
         self._settings = settings
-        self._store: Store | None = None
-        self._opening: threading.Thread | None = None
         self._is_over = False
-        self._wanted: Backup | None = None
-        self._mishap: KarteError | None = None
         self._code = 0
         self._tell: Tell | None = None
         self._crash: QDialog | None = None
@@ -83,14 +63,11 @@ class Start(QObject):
         self._translate()
         self._theme = Theme(settings.current.theme, settings.current.text_scale)
         self._theme.apply(self._application)
+        self._opening = self._make_opening()
         self.window = self._make_window()
         self._watcher = QFileSystemWatcher(self)
         self._collector = Collector(self)
         self._hook, sys.excepthook = sys.excepthook, self._report
-        self._opened.connect(self._fill)
-        self._indexed.connect(self._tell_indexed)
-        self._refused.connect(self._explain)
-        self._broke.connect(self._raise_here)
         self._watcher.fileChanged.connect(self._asked_to_front)
 
     def run(self) -> int:
@@ -110,8 +87,7 @@ class Start(QObject):
         Nothing of the old window may live on: every row it knows may be another now.
         """
         if self._take_down():
-            self._wanted, self._mishap = backup, None
-            self._put_up(_("控えから戻しています。"))
+            self._put_up(_("控えから戻しています。"), backup)
 
     def speak(self) -> None:
         """Shows everything in the language that was chosen, in a fresh window."""
@@ -125,14 +101,14 @@ class Start(QObject):
         closed = self.window.close()
         if closed:
             self._leave()
-            self._join()
+            self._opening.close()
             # What was still on its way is from the old window, or about its data.
             self._application.removePostedEvents(self, QEvent.Type.MetaCall.value)
-            self._close_store()
         self._application.setQuitOnLastWindowClosed(True)
         return closed
 
-    def _put_up(self, waiting: str = "") -> None:
+    def _put_up(self, waiting: str = "", wanted: Backup | None = None) -> None:
+        self._opening = self._make_opening(wanted)
         self.window = self._make_window()
         if waiting:
             self.window.show_waiting(waiting)
@@ -143,9 +119,22 @@ class Start(QObject):
         self._is_over = True
         sys.excepthook = self._hook
         self._application.removeTranslator(self._translator)
-        self._join()
+        self._opening.give_up()
+        self._opening.join()
         self._collector.stop()
-        self._close_store()
+        self._opening.close()
+
+    @property
+    def _store(self) -> Store | None:
+        return self._opening.store
+
+    def _make_opening(self, wanted: Backup | None = None) -> Opening:
+        made = Opening(self._data, wanted)
+        made.opened.connect(self._fill)
+        made.indexed.connect(self._tell_indexed)
+        made.refused.connect(self._explain)
+        made.broke.connect(self._raise_here)
+        return made
 
     def _make_window(self) -> MainWindow:
         made = MainWindow(self._theme, self._settings)
@@ -160,20 +149,11 @@ class Start(QObject):
         self.window.deleteLater()
         self._application.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
 
-    def _close_store(self) -> None:
-        """On the GUI thread: what listens to the store may go with it, and belongs to this thread."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-
-    def _join(self) -> None:
-        if self._opening is not None:
-            self._opening.join()  # it holds this object too, which has to go in the thread it came from
-
     def _back_up(self) -> None:
         """The backup at the end, while the folder is still held. A power cut leaves the ones before."""
         self._is_over = True
-        self._join()
+        self._opening.give_up()
+        self._opening.join()
         if self._store is None:
             return
         from karte.store import backups  # not before the first paint
@@ -197,45 +177,7 @@ class Start(QObject):
             self._application.installTranslator(self._translator)
 
     def _open(self) -> None:
-        self._opening = threading.Thread(target=self._work, name="opening", daemon=True)
         self._opening.start()
-
-    def _work(self) -> None:
-        """Loads what the panes need and opens the data, while the window is on the screen already."""
-        try:
-            # SQLAlchemy and the panes over it take longer to load than the window takes to paint.
-            import_module("karte.ui.commands")
-            from karte.store.store import open_store
-
-            if self._wanted is not None:
-                self._put_back(self._wanted)
-            self._store = self._open_when_free(partial(open_store, report=self._report_indexed))
-            self._opened.emit(self._store)
-        except _LeftError:
-            return  # what was indexed so far is taken back, and done at the next start
-        except KarteError as error:
-            self._refused.emit(error)
-        except Exception as error:
-            self._broke.emit(error)
-
-    def _open_when_free(self, opened: Callable[[Path], Store]) -> Store:
-        """Waits for a program that is on its way out, or just coming: it cannot come to the front."""
-        from karte.store.folder import DataFolder, FolderInUseError  # as above
-
-        request, since = DataFolder(self._data).request, time.monotonic()
-        while True:
-            try:
-                return opened(self._data)
-            except FolderInUseError:
-                if request.exists() or self._is_over or time.monotonic() - since > LEAVING_S:
-                    raise
-            time.sleep(LOOK_S)
-
-    def _report_indexed(self, done: int, total: int) -> None:
-        """On the thread that opens: how much of a file from another version can be searched by now."""
-        if self._is_over:
-            raise _LeftError
-        self._indexed.emit(done, total)
 
     def _tell_indexed(self, done: int, total: int) -> None:
         if self._store is None and total:
@@ -244,16 +186,6 @@ class Start(QObject):
                     percent=done * 100 // total
                 )
             )
-
-    def _put_back(self, wanted: Backup) -> None:
-        """Restores, on the thread that opens; where that cannot be done, what was there is opened again."""
-        from karte.store import restoring  # as above
-        from karte.store.folder import DataFolder
-
-        try:
-            restoring.restore(DataFolder(self._data), wanted)
-        except KarteError as error:
-            self._mishap = error
 
     def _fill(self, store: Store) -> None:
         from karte.ui import context  # as above
@@ -273,7 +205,8 @@ class Start(QObject):
             self.window.commands.view.language_changed.connect(self.speak, queued)
         self._watch(store.folder.request)
         self._code = 0
-        self._tell_restored(made.tell)
+        if self._opening.wanted is not None:
+            self._tell_restored(made.tell, self._opening.wanted)
 
     def _watch(self, request: Path) -> None:
         """Where a second start says that it was there; a disk that refuses it costs no more than that."""
@@ -281,15 +214,11 @@ class Start(QObject):
             request.touch()
             self._watcher.addPath(str(request))
 
-    def _tell_restored(self, tell: Tell) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is None:
-            return
+    def _tell_restored(self, tell: Tell, wanted: Backup) -> None:
         from karte.store import backups  # as above
 
-        mishap, self._mishap = self._mishap, None
-        if mishap is not None:
-            tell.error(mishap)
+        if self._opening.mishap is not None:
+            tell.error(self._opening.mishap)
         else:
             tell.toast(_("{when}の控えに戻しました。").format(when=backups.show_time(wanted)))
 
@@ -304,9 +233,9 @@ class Start(QObject):
             self._application.exit()
             return
         self._code = REFUSED
-        tried = self._wanted.path if self._wanted is not None else None
+        tried = self._opening.wanted.path if self._opening.wanted is not None else None
         offered = trouble.helpful(error, self._data, tried)
-        panel = trouble.TroublePanel(self._theme, self._mishap or error, offered)
+        panel = trouble.TroublePanel(self._theme, self._opening.mishap or error, offered)
         panel.close_requested.connect(self.window.close)
         panel.restore_requested.connect(self.restore, Qt.ConnectionType.QueuedConnection)
         panel.choice_requested.connect(self._choose, Qt.ConnectionType.QueuedConnection)

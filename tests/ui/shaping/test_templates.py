@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from karte.store import templates
+from karte.store import fields, previous, templates
+from karte.store.fields import Owner
 from karte.ui.context import Context
+from karte.ui.shaping import deeds, words
 from karte.ui.shaping.templates import TemplatesPage
-from tests.helpers import template_id
+from tests.helpers import kind_id, template_id
 
 
 def names(ctx: Context) -> list[str]:
@@ -67,3 +69,37 @@ def test_a_flag_is_seen_in_the_form_at_once(templates_page: TemplatesPage, ctx: 
         False,
     ]
     assert card.head.accessibleDescription() == "金額・円・必須・グラフ"
+
+
+def test_what_is_copied_and_what_counts_the_visits_is_set_here(
+    templates_page: TemplatesPage, ctx: Context
+) -> None:
+    visit = template_id(ctx.store, "来店記録")
+    with ctx.store.write("項目を追加") as session:
+        made = fields.add(session, Owner(template_id=visit), "来店回数", "num", unit="回目")
+    templates_page.show_item(visit)
+    card = templates_page.fields.cards()[-1]
+    card.open_up()
+    assert card.body is not None
+    QTest.keyClick(card.body.flags["carry"], Qt.Key.Key_Space)
+    with ctx.store.read() as session:
+        assert fields.many(session, [made])[made].carry
+    QTest.keyClick(card.body.flags[words.COUNTS], Qt.Key.Key_Space)
+    with ctx.store.read() as session:
+        assert previous.counts_visits(fields.many(session, [made])[made])
+    assert not card.body.flags["carry"].isVisible(), "which visit it was is never copied"
+    ctx.store.undo()
+    with ctx.store.read() as session:
+        assert not previous.counts_visits(fields.many(session, [made])[made])
+
+
+def test_a_new_field_is_copied_until_somebody_says_otherwise(
+    templates_page: TemplatesPage, ctx: Context
+) -> None:
+    made = deeds.add_field(ctx, Owner(template_id=template_id(ctx.store, "メモ")), "担当", templates_page)
+    of_kind = deeds.add_field(ctx, Owner(kind_id=kind_id(ctx.store, "ヒト")), "血液型", templates_page)
+    assert made is not None
+    assert of_kind is not None
+    with ctx.store.read() as session:
+        known = fields.many(session, [made, of_kind])
+    assert [known[each].carry for each in (made, of_kind)] == [True, False]

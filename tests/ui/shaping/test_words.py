@@ -33,14 +33,46 @@ def test_every_type_is_offered_once_with_an_example() -> None:
     assert all("例" in line for line in lines)
 
 
+def test_a_karte_is_not_offered_what_only_a_note_can_hold() -> None:
+    left_out = set(words.type_lines().values()) - set(words.type_lines(of_note=False).values())
+    assert left_out == {"lines", "measures", "checks", "balance"}
+
+
+def test_what_is_measured_is_drawn(of_template: FieldRow) -> None:
+    assert "graph" in words.flags_of(replace(of_template, type="measures"))
+    assert "graph" not in words.flags_of(replace(of_template, type="checks"))
+
+
 def test_a_type_of_a_later_version_is_a_line_of_text() -> None:
     assert words.type_name("hologram") == "文字(1行)"
 
 
 def test_a_graph_is_offered_for_numbers_of_templates_only(of_kind: FieldRow, of_template: FieldRow) -> None:
-    assert words.flags_of(replace(of_template, type="money")) == ["required", "graph", "printed"]
-    assert words.flags_of(replace(of_template, type="text")) == ["required", "printed"]
+    assert words.flags_of(replace(of_template, type="money")) == [
+        "required",
+        "graph",
+        "printed",
+        "carry",
+        "folded",
+    ]
+    assert words.flags_of(replace(of_template, type="text")) == ["required", "printed", "carry", "folded"]
     assert words.flags_of(replace(of_kind, type="money")) == ["alert", "printed"]
+
+
+def test_a_number_can_count_the_visits_and_is_then_not_copied(of_template: FieldRow) -> None:
+    number = replace(of_template, type="num", meaning="")
+    assert words.flags_of(number) == ["required", "graph", "printed", "carry", words.COUNTS, "folded"]
+    counting = words.with_flag(number, words.COUNTS, True)
+    assert words.flags_of(counting) == ["required", "graph", "printed", words.COUNTS, "folded"]
+    assert words.has_flag(counting, words.COUNTS)
+    assert not words.has_flag(number, words.COUNTS)
+    assert words.summary(counting).endswith("1ずつ増える")
+    assert words.with_flag(counting, words.COUNTS, False) == number
+    assert not words.has_flag(words.with_flag(number, "carry", False), "carry")
+
+
+def test_what_is_left_of_something_is_never_copied(of_template: FieldRow) -> None:
+    assert "carry" not in words.flags_of(replace(of_template, type="balance"))
 
 
 def test_what_is_shown_as_注意_is_on_paper_anyway(of_kind: FieldRow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -199,10 +199,21 @@ def test_the_ring_is_for_the_keyboard_only(theme: Theme, show: Show, qtbot: QtBo
     assert not ring()
 
 
-def test_a_leave_event_is_handled_without_a_window(theme: Theme) -> None:
-    button = PlainButton(theme, "印刷")
-    button.leaveEvent(QEvent(QEvent.Type.Leave))
-    assert not button.underMouse()
+def test_it_is_painted_anew_when_the_mouse_comes_and_goes(theme: Theme, show: Show, qtbot: QtBot) -> None:
+    class Seen(PlainButton):
+        shades = ()
+
+        def _veil(self) -> QColor | None:
+            shade = super()._veil()
+            self.shades = (*self.shades, shade is not None)
+            return shade
+
+    button = Seen(theme, "印刷")
+    show(button)
+    QTest.mouseMove(button, QPoint(5, 5))
+    qtbot.waitUntil(lambda: button.shades[-1:] == (True,), timeout=20_000)
+    QTest.mouseMove(button.window(), QPoint(1, 1))
+    qtbot.waitUntil(lambda: button.shades[-1:] == (False,), timeout=20_000)
 
 
 def test_a_name_too_long_for_its_place_ends_in_dots_and_is_said_by_the_tooltip(

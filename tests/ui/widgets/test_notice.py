@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.context import Context
@@ -32,3 +35,23 @@ def test_a_new_bar_replaces_the_old(notice: Notice) -> None:
     assert (notice.text(), list(notice.buttons())) == ("壊れているため、読めません。", [])
     notice.hush()
     assert (notice.text(), notice.isVisible()) == ("", False)
+
+
+def test_tab_comes_to_the_bar_where_it_stands(ctx: Context, qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, notice, last = QLineEdit(), Notice(ctx.theme), QLineEdit()
+    for widget in (first, notice, last):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    notice.before = first
+    with qtbot.waitActive(window):
+        window.show()
+    notice.inform("写しました", [("元に戻す", notice.hush)])
+    first.setFocus()
+    passed: list[str] = []
+    for _number in range(3):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        passed.append("last" if focused is last else focused.accessibleName() if focused else "")
+    assert passed == ["元に戻す", "閉じる", "last"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from karte.ui.theme import Theme
@@ -87,3 +88,10 @@ def test_the_one_that_is_on_is_bold_even_when_chosen_before_it_is_shown(theme: T
     made.set_current("large")
     show(made)
     assert [made.button(key).font().bold() for key in ("small", "large")] == [False, True]
+
+
+def test_enter_is_left_to_what_is_around(segmented: Segmented) -> None:
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        segmented.button("new").keyPressEvent(event)
+        assert not event.isAccepted()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.theme import Theme
@@ -165,3 +165,53 @@ def test_letters_that_qt_counts_twice_move_no_mark(block: TextBlock, theme: Them
 def colours(block: TextBlock) -> set[str]:
     image = block.grab().toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+class TestLinks:
+    @pytest.fixture
+    def pressed(self, block: TextBlock) -> list[int]:
+        block.set_text("𠮷田さんと @ココ の #散歩 の話")
+        block.set_links([(6, 9), (12, 15)])
+        found: list[int] = []
+        block.link_pressed.connect(found.append)
+        return found
+
+    def test_a_click_follows_a_link(self, block: TextBlock, qtbot: QtBot, pressed: list[int]) -> None:
+        for index in (1, 0):
+            qtbot.mouseClick(block, Qt.MouseButton.LeftButton, pos=block.link_rect(index).center())
+        beside = block.link_rect(1).topRight() + QPoint(20, 8)
+        qtbot.mouseClick(block, Qt.MouseButton.LeftButton, pos=beside)
+        assert pressed == [1, 0]
+
+    def test_marking_a_link_with_the_mouse_does_not_follow_it(
+        self, block: TextBlock, qtbot: QtBot, pressed: list[int]
+    ) -> None:
+        rect = block.link_rect(0)
+        qtbot.mousePress(block, Qt.MouseButton.LeftButton, pos=rect.center() - QPoint(12, 0))
+        QApplication.sendEvent(block, _move(QPointF(rect.center() + QPoint(14, 0))))
+        qtbot.mouseRelease(block, Qt.MouseButton.LeftButton, pos=rect.center() + QPoint(14, 0))
+        assert block.selected()
+        assert pressed == []
+
+    def test_they_have_the_colour_of_links_and_a_hand(
+        self, block: TextBlock, theme: Theme, pressed: list[int]
+    ) -> None:
+        image = block.grab(block.link_rect(0)).toImage()
+        colors = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+        assert theme.color("accent").name() in colors
+        QApplication.sendEvent(block, _move(QPointF(block.link_rect(0).center()), down=False))
+        assert block.cursor().shape() == Qt.CursorShape.PointingHandCursor
+        QApplication.sendEvent(block, _move(QPointF(2, 12), down=False))
+        assert block.cursor().shape() == Qt.CursorShape.IBeamCursor
+
+    def test_another_text_has_none(self, block: TextBlock, qtbot: QtBot, pressed: list[int]) -> None:
+        place = block.link_rect(0).center()
+        block.set_text("𠮷田さんと @ココ の #散歩 の話")
+        qtbot.mouseClick(block, Qt.MouseButton.LeftButton, pos=place)
+        assert pressed == []
+
+
+def _move(place: QPointF, *, down: bool = True) -> QMouseEvent:
+    button = Qt.MouseButton.LeftButton if down else Qt.MouseButton.NoButton
+    no = Qt.MouseButton.NoButton
+    return QMouseEvent(QEvent.Type.MouseMove, place, place, no, button, Qt.KeyboardModifier.NoModifier)

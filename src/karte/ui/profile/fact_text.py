@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QEnterEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextLayout,
@@ -21,37 +18,27 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from karte.i18n import _
-from karte.ui.widgets import focus
-from karte.ui.widgets.buttons import veil
+from karte.ui.profile.inviting import RADIUS, SIDE, Inviting
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 LINE = 20
-SIDE = 6
 TOP = 1
-RADIUS = 4
 _ICON = 16
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
 
-class FactText(QWidget):
-    """Click, Enter and F2 ask to write; an empty one says 書く while it is pointed at."""
-
-    asked = Signal()
+class FactText(Inviting):
+    """An empty one says 書く while it is pointed at."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._text = ""
         self._below = ""
         self._alert = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self._restyle)
 
     def text(self) -> str:
         """What can be read."""
@@ -68,9 +55,8 @@ class FactText(QWidget):
         """Put the text on the clipboard."""
         QGuiApplication.clipboard().setText(self._text)
 
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        return super()._is_ours(event) or event.matches(QKeySequence.StandardKey.Copy)
 
     def _indent(self) -> int:
         return self._theme.px(_ICON + 6) if self._alert else 0
@@ -124,22 +110,16 @@ class FactText(QWidget):
         for block, ink in self._blocks(self.width()):
             painter.setPen(self._theme.color(ink))
             y = self._paint_block(painter, block, y)
-        if not self._text and (self.underMouse() or self.hasFocus()):
-            painter.setFont(self._theme.font("small"))
-            painter.setPen(self._theme.color("text3"))
-            room = QRectF(self.rect()).adjusted(SIDE, 0, -SIDE, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _("書く"))
+        if not self._text:
+            self._paint_invitation(painter)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        rect = QRectF(self.rect())
         if self._alert:
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("danger-soft"))
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if self.underMouse():
-            painter.setBrush(veil(self._theme, 0.07))
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        self._paint_veil(painter)
 
     def _paint_block(self, painter: QPainter, block: list[QTextLayout], y: float) -> float:
         pitch = self._theme.px(LINE)
@@ -151,23 +131,8 @@ class FactText(QWidget):
             y += 0 if layout.lineCount() else pitch
         return y
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy) and self._text:
+        if event.matches(QKeySequence.StandardKey.Copy) and self._text:
             self.copy()
         else:
             super().keyPressEvent(event)
@@ -179,27 +144,3 @@ class FactText(QWidget):
             menu.addAction(self._theme.icon("copy"), _("コピー")).triggered.connect(self.copy)
         menu.addAction(self._theme.icon("square-pen"), _("編集")).triggered.connect(self.asked)
         menu.popup(event.globalPos())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-        if focus.by_keyboard(self, event):
-            focus.show_ring(self, self._theme, RADIUS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-        focus.hide_ring(self)
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    """F2 and copying mean this fact here, and not the karte's name as they do elsewhere in the window."""
-    return event.key() == Qt.Key.Key_F2 or event.matches(QKeySequence.StandardKey.Copy)

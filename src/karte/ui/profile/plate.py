@@ -4,46 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QEnterEvent,
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from karte.i18n import _
-from karte.ui.widgets import focus
+from karte.ui.profile.inviting import Inviting
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 HEIGHT = 32
-RADIUS = 6
 _GAP = 10
 _LEAST_READING = 48
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class NamePlate(QWidget):
-    """A click, Enter or F2 asks to write them. The reading gives way to the name where it is narrow."""
+class NamePlate(Inviting):
+    """The reading gives way to the name where it is narrow."""
 
-    asked = Signal()
+    radius = 6
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._name = ""
         self._reading = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(_("Enterで名前を直す"))
-        theme.changed.connect(self._restyle)
 
     def set_names(self, name: str, reading: str) -> None:
         """Show a name and its reading."""
@@ -70,9 +56,8 @@ class NamePlate(QWidget):
         return QFontMetricsF(self._theme.font("h1")), QFontMetricsF(self._theme.font("small"))
 
     def _restyle(self) -> None:
-        self.updateGeometry()
+        super()._restyle()
         self._renew_tooltip()
-        self.update()
 
     def _renew_tooltip(self) -> None:
         whole = self.shown() == (self._name, self._reading)
@@ -103,35 +88,5 @@ class NamePlate(QWidget):
         painter.drawText(QPointF(x, base), reading)
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _KEYS:
-            self.asked.emit()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QEvent) -> None:
         self._renew_tooltip()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if focus.by_keyboard(self, event):
-            focus.show_ring(self, self._theme, RADIUS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        focus.hide_ring(self)

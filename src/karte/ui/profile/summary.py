@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from karte import clock
 from karte.i18n import _
+from karte.store.balances import number_words
 from karte.text.dates import format_date, relative_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from karte.store.balances import Balance
     from karte.store.rows import KarteHead
     from karte.ui.theme import Theme
 
@@ -32,8 +34,8 @@ class Word:
     apart: bool = False
 
 
-def words(head: KarteHead) -> list[Word]:
-    """前回 11/07(土) 14日前  ノート 23, and whether the karte is put away."""
+def words(head: KarteHead, left: Sequence[Balance] = ()) -> list[Word]:
+    """前回 11/07(土) 14日前  ノート 23  回数券 残り 6回, and whether the karte is put away."""
     said: list[Word] = []
     if head.archived:
         said.append(Word(_("しまってあります"), bold=True))
@@ -46,6 +48,9 @@ def words(head: KarteHead) -> list[Word]:
     said.append(Word(relative_day(day, today)))
     said.append(Word(_("ノート"), apart=True))
     said.append(Word(f"{head.note_count:,}", bold=True))
+    for each in left:
+        said.append(Word(each.field.label, apart=True))
+        said.append(Word(_("残り {before}").format(before=number_words(each.field, each.left)), bold=True))
     return said
 
 
@@ -73,6 +78,16 @@ class SummaryLine(QWidget):
         self.updateGeometry()
         self.update()
 
+    def _matter_width(self, place: int) -> float:
+        """How wide the words are that belong together from this one on: they are said whole or not at all."""
+        width = 0.0
+        for index, word in enumerate(self._words[place:], place):
+            if word.apart and index > place:
+                break
+            metrics = QFontMetricsF(self._theme.font("small", word.bold))
+            width += metrics.horizontalAdvance(word.text) + (self._gap(index) if index > place else 0)
+        return width
+
     def _gap(self, place: int) -> int:
         if not place:
             return 0
@@ -96,7 +111,8 @@ class SummaryLine(QWidget):
             metrics = QFontMetricsF(font)
             x += self._gap(place)
             room = self.width() - x + 1
-            if room < self._theme.px(16):
+            least = min(self._theme.px(16), metrics.horizontalAdvance(word.text))
+            if room < least or (place and word.apart and room < self._matter_width(place)):
                 break
             painter.setFont(font)
             painter.setPen(self._theme.color("text" if word.bold else "text2"))

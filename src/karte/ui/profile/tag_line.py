@@ -6,24 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QEnterEvent,
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from karte.i18n import _
 from karte.ui.profile.fact_row import GAP
-from karte.ui.profile.fact_text import RADIUS, SIDE
-from karte.ui.widgets import focus
-from karte.ui.widgets.buttons import veil
+from karte.ui.profile.inviting import SIDE, Inviting
 from karte.ui.widgets.chip import NeutralChip
 from karte.ui.widgets.flow import FlowLayout
 from karte.ui.widgets.label import Label
@@ -37,7 +26,6 @@ _LEAST_CHIP = 48
 _LONG = 10
 """Names of more letters may be cut; then a tooltip has them all."""
 _STEPS = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
 
 
 class TagLine(QWidget):
@@ -148,24 +136,19 @@ class TagLine(QWidget):
         self.name.setContentsMargins(0, self._theme.px(4 if self._entry is None else 6), 0, 0)
 
 
-class TagChips(QWidget):
-    """The chips to read; click, Enter and F2 ask to write, an empty row says 書く while it is pointed at."""
+class TagChips(Inviting):
+    """The chips to read; an empty row says 書く while it is pointed at."""
 
-    asked = Signal()
     menu_asked = Signal(list, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._flow = FlowLayout(self, gap=4, line_gap=0)
         self._is_empty = True
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_tags([])
-        theme.changed.connect(self._restyle)
 
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         """Show these."""
@@ -187,8 +170,7 @@ class TagChips(QWidget):
 
     def _restyle(self) -> None:
         self._flow.setContentsMargins(SIDE if not self._is_empty else 0, 0, SIDE, 0)
-        self.updateGeometry()
-        self.update()
+        super()._restyle()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(180), max(self._theme.px(28), self._flow.heightForWidth(self.width())))
@@ -205,23 +187,10 @@ class TagChips(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(veil(self._theme, 0.07))
-            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        if self._is_empty and (self.underMouse() or self.hasFocus()):
-            painter.setFont(self._theme.font("small"))
-            painter.setPen(self._theme.color("text3"))
-            room = QRectF(self.rect()).adjusted(SIDE, 0, -SIDE, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _("書く"))
+        self._paint_veil(painter)
+        if self._is_empty:
+            self._paint_invitation(painter)
         painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the tag pointed at; by keyboard of all of them."""
@@ -233,38 +202,3 @@ class TagChips(QWidget):
             where = event.globalPos()
         if meant:
             self.menu_asked.emit(list(meant), where)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() == Qt.Key.Key_F2
-        ):
-            event.accept()  # these tags, and not the karte's name as elsewhere in the window
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-        if focus.by_keyboard(self, event):
-            focus.show_ring(self, self._theme, RADIUS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-        focus.hide_ring(self)

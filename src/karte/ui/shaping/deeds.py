@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from karte.i18n import N_, _
 from karte.store import fields, kinds, retyping, templates
@@ -18,19 +18,12 @@ if TYPE_CHECKING:
     from karte.store.store import Session
     from karte.ui.context import Context
 
+T = TypeVar("T")
+
 
 def add_kind(ctx: Context, name: str, origin: object) -> int | None:
     """A kind that begins with 注意 and メモ, as all kinds do; its id, or None when the disk refuses."""
-    made: list[int] = []
-
-    def work(session: Session) -> None:
-        kind_id = kinds.add(session, name, "other", "tag", topics_title=_("次に話すこと"))
-        owner = fields.Owner(kind_id=kind_id)
-        fields.add(session, owner, _("注意"), "para", meaning="alert", alert=True)
-        fields.add(session, owner, _("メモ"), "para")
-        made.append(kind_id)
-
-    return made[0] if act(ctx, N_("種類を作成"), work, origin=origin) else None
+    return _make(ctx, N_("種類を作成"), partial(_begin_kind, name), origin)
 
 
 def change_kind(ctx: Context, kind: KindRow, origin: object) -> bool:
@@ -58,23 +51,14 @@ def order_kinds(ctx: Context, kind_ids: Sequence[int], origin: object) -> bool:
 
 def add_template(ctx: Context, name: str, origin: object) -> int | None:
     """A template without fields; its id, or None when the disk refuses."""
-    made: list[int] = []
-
-    def work(session: Session) -> None:
-        made.append(templates.add(session, name))
-
-    return made[0] if act(ctx, N_("テンプレートを作成"), work, origin=origin) else None
+    return _make(ctx, N_("テンプレートを作成"), partial(templates.add, name=name), origin)
 
 
 def copy_template(ctx: Context, template: TemplateRow, origin: object) -> int | None:
     """A template with the same fields under the name (コピー) …; its id, or None when the disk refuses."""
-    made: list[int] = []
     name = _("(コピー){name}").format(name=template.name)
-
-    def work(session: Session) -> None:
-        made.append(templates.duplicate(session, template.template_id, name))
-
-    return made[0] if act(ctx, N_("テンプレートを複製"), work, origin=origin) else None
+    work = partial(templates.duplicate, template_id=template.template_id, name=name)
+    return _make(ctx, N_("テンプレートを複製"), work, origin)
 
 
 def rename_template(ctx: Context, template: TemplateRow, name: str, origin: object) -> bool:
@@ -86,11 +70,8 @@ def rename_template(ctx: Context, template: TemplateRow, name: str, origin: obje
 def retire_template(ctx: Context, template: TemplateRow, retired: bool, origin: object) -> bool:
     """Puts a template away or takes it back."""
     label = N_("テンプレートをしまう") if retired else N_("しまったテンプレートを戻す")
-    said = (
-        _("テンプレート「{name}」をしまいました。書いたノートはそのまま残ります")
-        if retired
-        else _("テンプレート「{name}」を戻しました")
-    )
+    away = _("テンプレート「{name}」をしまいました。書いたノートはそのまま残ります")
+    said = away if retired else _("テンプレート「{name}」を戻しました")
     work = partial(templates.set_retired, template_id=template.template_id, retired=retired)
     return act(ctx, label, work, said.format(name=template.name), origin=origin)
 
@@ -102,13 +83,13 @@ def order_templates(ctx: Context, template_ids: Sequence[int], origin: object) -
 
 
 def add_field(ctx: Context, owner: Owner, label: str, origin: object) -> int | None:
-    """A line of text, which can become something else; its id, or None when the disk refuses."""
-    made: list[int] = []
+    """A line of text, which can become something else; its id, or None when the disk refuses.
 
-    def work(session: Session) -> None:
-        made.append(fields.add(session, owner, label, "text"))
-
-    return made[0] if act(ctx, N_("項目を追加"), work, origin=origin) else None
+    One of a template is copied from last time until somebody says otherwise.
+    """
+    carry = owner.template_id is not None
+    work = partial(fields.add, owner=owner, label=label, kind="text", carry=carry)
+    return _make(ctx, N_("項目を追加"), work, origin)
 
 
 def change_field(ctx: Context, before: FieldRow, after: FieldRow, origin: object) -> bool:
@@ -121,30 +102,28 @@ def change_field(ctx: Context, before: FieldRow, after: FieldRow, origin: object
 
 def retype_field(ctx: Context, field: FieldRow, kind: str, origin: object) -> FieldRow | None:
     """Another type; the field that stands there now, or None when the disk refuses."""
-    made: list[FieldRow] = []
     with ctx.store.read() as session:
         count = fields.count_values(session, field.field_id)
-
-    def work(session: Session) -> None:
-        made.append(retyping.retype(session, field, kind))
-
-    if not act(ctx, N_("項目の形式を変更"), work, origin=origin):
-        return None
-    if count:
-        _tell_of_type(ctx, field, made[0], count)
-    return made[0]
+    made = _make(ctx, N_("項目の形式を変更"), partial(retyping.retype, field=field, kind=kind), origin)
+    if made is not None and count:
+        _tell_of_type(ctx, field, made, count)
+    return made
 
 
 def retire_field(ctx: Context, field: FieldRow, retired: bool, origin: object) -> bool:
     """Takes a field out of the forms or back into them."""
     label = N_("項目をしまう") if retired else N_("しまった項目を戻す")
-    said = (
-        _("項目「{label}」をしまいました。書いたものはそのまま残ります")
-        if retired
-        else _("項目「{label}」を戻しました")
-    )
+    away = _("項目「{label}」をしまいました。書いたものはそのまま残ります")
+    said = away if retired else _("項目「{label}」を戻しました")
     work = partial(fields.set_retired, field_id=field.field_id, retired=retired)
     return act(ctx, label, work, said.format(label=field.label), origin=origin)
+
+
+def fold_field(ctx: Context, field: FieldRow, origin: object) -> bool:
+    """Puts a field out of sight in the form until it is asked for."""
+    said = _("項目「{label}」をたたみました。「ほか」から開けます").format(label=field.label)
+    after = replace(field, folded=True)
+    return act(ctx, N_("項目をたたむ"), partial(fields.change, field=after), said, origin=origin)
 
 
 def order_fields(ctx: Context, field_ids: Sequence[int], origin: object) -> bool:
@@ -160,6 +139,24 @@ def reword_choice(ctx: Context, field: FieldRow, old: str, new: str) -> None:
 
     said = _("前に書いたものの「{old}」も「{new}」に直しました").format(old=old, new=new)
     act(ctx, N_("選択肢の言葉を直す"), work, said)
+
+
+def _make(ctx: Context, label: str, work: Callable[[Session], T], origin: object) -> T | None:
+    """One write; what `work` has made, or None when the disk refuses."""
+    made: list[T] = []
+
+    def keep(session: Session) -> None:
+        made.append(work(session))
+
+    return made[0] if act(ctx, label, keep, origin=origin) else None
+
+
+def _begin_kind(name: str, session: Session) -> int:
+    kind_id = kinds.add(session, name, "other", "tag", topics_title=_("次に話すこと"))
+    owner = fields.Owner(kind_id=kind_id)
+    fields.add(session, owner, _("注意"), "para", meaning="alert", alert=True)
+    fields.add(session, owner, _("メモ"), "para")
+    return kind_id
 
 
 def _tell_of_choices(ctx: Context, before: FieldRow, after: FieldRow) -> None:

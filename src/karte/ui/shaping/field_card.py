@@ -217,8 +217,8 @@ class TypeInput(ChoiceInput):
     picked = Signal(str)
     """One of `values.TYPES`."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._kinds = words.type_lines()
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, of_note: bool = True) -> None:
+        self._kinds = words.type_lines(of_note=of_note)
         super().__init__(theme, list(self._kinds), blank=False, list_width=LIST_WIDTH, parent=parent)
         self.committed.connect(self._tell)
 
@@ -251,7 +251,7 @@ class FieldForm(QWidget):
         self._theme = theme
         self._field = field
         self.label = TextInput(theme)
-        self.type = TypeInput(theme)
+        self.type = TypeInput(theme, of_note=field.template_id is not None)
         self.unit = TextInput(theme, _("例: kg"))
         self.hint = TextInput(theme, _("空のときに薄く出ます"))
         self.choices = ParaInput(theme, _("1行に1つずつ"), rows=3, max_rows=8)
@@ -323,7 +323,7 @@ class FieldForm(QWidget):
         offered = words.flags_of(field)
         for name, box in self.flags.items():
             box.setVisible(name in offered)
-            box.setChecked(bool(getattr(field, name)))
+            box.setChecked(words.has_flag(field, name))
 
     def stops(self) -> list[QWidget]:
         """What the Tab key goes through, in order."""
@@ -352,7 +352,7 @@ class FieldForm(QWidget):
             self.changed.emit(replace(self._field, choices=choices))
 
     def _take_flag(self, name: str) -> None:
-        self.changed.emit(replace(self._field, **{name: self.flags[name].isChecked()}))
+        self.changed.emit(words.with_flag(self._field, name, self.flags[name].isChecked()))
 
 
 def _bare(layout: QVBoxLayout) -> QVBoxLayout:

@@ -111,6 +111,11 @@ class FieldList(QWidget):
         """The 戻す buttons of the fields put away, while they are shown."""
         return self.findChildren(PlainButton) if self._shows_away else []
 
+    def come_after(self, stop: QWidget) -> None:
+        """Where the Tab key comes from now."""
+        self.before = [stop]
+        self._order_tabs()
+
     def _card(self, field: FieldRow) -> FieldCard:
         card = FieldCard(self._theme, field, self)
         card.opened.connect(self._close_others)

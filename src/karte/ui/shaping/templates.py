@@ -9,14 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from karte.i18n import _
-from karte.store import templates
+from karte.store import templates, writing
 from karte.store.fields import Owner
 from karte.ui.inputs.text import TextInput
 from karte.ui.shaping import deeds
 from karte.ui.shaping.item_list import Item
 from karte.ui.shaping.page import ShapingPage
-from karte.ui.shaping.parts import Head
+from karte.ui.shaping.parts import Head, chain
 from karte.ui.shaping.preview import TemplatePreview
+from karte.ui.shaping.usage import Usage
 
 if TYPE_CHECKING:
     from karte.store.rows import FieldRow, TemplateRow
@@ -38,6 +39,8 @@ class TemplateHead(Head):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.named(_("テンプレートの名前"), self.name))
+        self.usage = Usage(theme)
+        column.addWidget(self.usage)
         self.name.committed.connect(self._take_name)
 
     def set_template(self, template: TemplateRow) -> None:
@@ -80,6 +83,22 @@ class TemplatesPage(ShapingPage):
             parent=parent,
         )
         self.about.renamed.connect(self._rename)
+        self.about.usage.fold_asked.connect(self._fold)
+        self.about.usage.retire_asked.connect(self._retire_rare)
+        self.about.usage.renewed.connect(self._order_tabs)
+
+    def _fold(self, field: FieldRow) -> None:
+        deeds.fold_field(self._ctx, field, self)
+        self.refresh()
+
+    def _retire_rare(self, field: FieldRow) -> None:
+        self._retire_field(field, retired=True)
+
+    def _order_tabs(self) -> None:
+        """What advises stands between the name and the fields."""
+        stops = [self.more, *self.about.usage.stops()]
+        chain(stops)
+        self.fields.come_after(stops[-1])
 
     def _read_items(self, session: Session) -> list[Item]:
         icon = "layout-template"
@@ -95,6 +114,8 @@ class TemplatesPage(ShapingPage):
         template = templates.get(session, item_id)
         self.about.set_template(template)
         self.look.show_template(template.name, in_use)
+        time = next(iter(writing.times(session, template_id=item_id)), None)
+        self.about.usage.show_usage(time, writing.fillings(session, item_id))
 
     def _make(self, name: str) -> int | None:
         return deeds.add_template(self._ctx, name, self)

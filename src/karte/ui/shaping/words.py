@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from karte.i18n import N_, _
-from karte.store import values
+from karte.store import previous, tabular, values
 
 if TYPE_CHECKING:
     from karte.store.rows import FieldRow
@@ -30,20 +31,30 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "zip": (N_("郵便番号"), N_("例: 100-0000")),
     "addr": (N_("住所"), N_("例: 横浜市南区1-2-3")),
     "kana": (N_("ふりがな"), N_("例: たなか みさき")),
+    "lines": (N_("明細"), N_("例: シャンプー 2本 3,300円")),
+    "measures": (N_("測定"), N_("例: 前屈 80cm")),
+    "checks": (N_("チェックリスト"), N_("例: ブレーキ はい")),
+    "balance": (N_("残り(回数券など)"), N_("例: 残り 7 → 6")),
 }
 """In the order in which they are offered: the name and an example."""
 
+COUNTS = "counts"
+"""The flag of a number that says which visit it is: it has a meaning instead of a column of its own."""
 FLAGS: Mapping[str, str] = {
     "required": N_("必ず書く(空でも保存はできます)"),
     "graph": N_("グラフと集計に使う"),
     "alert": N_("注意としてカルテの上に赤く出す"),
     "printed": N_("印刷に入れる"),
+    "carry": N_("「前回を複製」で写す"),
+    COUNTS: N_("前回より1つ多い数を、はじめから入れておく"),
+    "folded": N_("ふだんはたたんでおく"),
 }
-"""What a flag does, by the names of a FieldRow."""
+"""What a flag does, by the names of a FieldRow; and COUNTS."""
 
-_WITH_UNIT = ("num", "money")
-_WITH_CHOICES = ("choice", "multi")
-_WITHOUT_HINT = (*_WITH_CHOICES, "bool", "rate5", "date", "pdate", "datetime")
+_OF_NOTES = (*tabular.TYPES, "balance")
+_WITH_UNIT = ("num", "money", "balance", "measures")
+_WITH_CHOICES = ("choice", "multi", "measures", "checks")
+_WITHOUT_HINT = (*_WITH_CHOICES, "lines", "bool", "rate5", "date", "pdate", "datetime")
 
 
 def type_name(kind: str) -> str:
@@ -51,9 +62,12 @@ def type_name(kind: str) -> str:
     return _(_TYPES.get(kind, _TYPES["text"])[0])
 
 
-def type_lines() -> dict[str, str]:
-    """Each type by the line that offers it, with an example, in the order of the offer."""
-    return {type_line(kind): kind for kind in _TYPES}
+def type_lines(*, of_note: bool = True) -> dict[str, str]:
+    """Each type by the line that offers it, with an example, in the order of the offer.
+
+    A field of a kind is not offered those that only a note can fill.
+    """
+    return {type_line(kind): kind for kind in _TYPES if of_note or kind not in _OF_NOTES}
 
 
 def type_line(kind: str) -> str:
@@ -84,7 +98,22 @@ def flags_of(field: FieldRow) -> list[str]:
     """
     if field.template_id is None:
         return ["alert"] if field.alert else ["alert", "printed"]
-    return ["required", "graph", "printed"] if values.is_number(field) else ["required", "printed"]
+    graph = ["graph"] if values.is_drawn(field) else []
+    counts = [COUNTS] if field.type == "num" else []
+    carry = [] if field.type == "balance" or previous.counts_visits(field) else ["carry"]
+    return ["required", *graph, "printed", *carry, *counts, "folded"]
+
+
+def has_flag(field: FieldRow, flag: str) -> bool:
+    """Whether a flag is on."""
+    return previous.counts_visits(field) if flag == COUNTS else bool(getattr(field, flag))
+
+
+def with_flag(field: FieldRow, flag: str, on: bool) -> FieldRow:
+    """The field with a flag switched."""
+    if flag == COUNTS:
+        return replace(field, meaning=previous.VISIT_COUNT if on else "")
+    return replace(field, **{flag: on})
 
 
 def flag_words(flag: str) -> str:
@@ -100,6 +129,9 @@ def summary(field: FieldRow) -> str:
         "graph": _("グラフ") if field.graph else "",
         "alert": _("注意") if field.alert else "",
         "printed": "" if field.printed else _("印刷しない"),
+        "carry": "",  # most fields are
+        COUNTS: _("1ずつ増える") if previous.counts_visits(field) else "",
+        "folded": _("たたむ") if field.folded else "",
     }
     unit = field.unit if has_unit(field) else ""
     parts = (type_name(field.type), unit, *(said[flag] for flag in offered))

@@ -73,6 +73,10 @@ class Banner(QWidget):
         self._close.clicked.connect(self.dismiss)
         theme.changed.connect(self._restyle)
 
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        return [*self.buttons, self._close]
+
     def text(self) -> str:
         """What it says."""
         return self._label.text()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -26,8 +25,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from karte.ui.widgets import focus
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-
     from karte.ui.theme import Theme
 
 RADIUS = 6
@@ -84,6 +81,7 @@ class PaintedButton(QAbstractButton):
         self.setAccessibleName(text.replace("&&", "&"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the mouse comes and goes
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setFont(self._own_font())
         theme.changed.connect(self._restyle)
@@ -217,14 +215,6 @@ class PaintedButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -83,22 +82,36 @@ class EntityChip(QWidget):
     """entity_id"""
 
     def __init__(
-        self, theme: Theme, ref: EntityRef, removable: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        ref: EntityRef,
+        removable: bool = False,
+        parent: QWidget | None = None,
+        *,
+        said: str = "",
     ) -> None:
+        """`said` stands behind the name."""
         super().__init__(parent)
         self.ref = ref
+        self._said = said
+        self._text = "・".join(filter(None, (ref.name, said)))  # data
         self._theme = theme
         self._removable = removable
         self._selected = False
         self._pressed = Qt.MouseButton.NoButton
-        self.setAccessibleName(f"{ref.kind_name} {ref.name}")
+        self.setAccessibleName(f"{ref.kind_name} {self._text}")
         self.setAccessibleDescription(_("Deleteで外す") if removable else _("カルテを開く"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if removable else Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        self.setToolTip("　".join(part for part in (ref.name, ref.reading) if part))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the mouse comes and goes
+        self.setToolTip("　".join(part for part in (ref.name, ref.reading, said) if part))
         theme.changed.connect(self._restyle)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
 
     def set_selected(self, selected: bool) -> None:
         """Mark it, as Backspace in an input does before it removes."""
@@ -108,6 +121,15 @@ class EntityChip(QWidget):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def _fitting(self, room: float) -> str:
+        """The text in so many pixels: a long name is cut before what is said of it, which keeps half."""
+        metrics = QFontMetricsF(self._theme.font("small"))
+        if not self._said or metrics.horizontalAdvance(self._text) <= room:
+            return self._text
+        cut = Qt.TextElideMode.ElideRight
+        said = metrics.elidedText(f"・{self._said}", cut, room / 2)  # data
+        return metrics.elidedText(self.ref.name, cut, room - metrics.horizontalAdvance(said)) + said
 
     def _chip(self) -> QRectF:
         height = self._theme.px(HEIGHT)
@@ -121,7 +143,7 @@ class EntityChip(QWidget):
         return self._removable and self._cross().contains(event.position())
 
     def sizeHint(self) -> QSize:
-        width = chip_width(self._theme, self.ref.name, True, self._removable)
+        width = chip_width(self._theme, self._text, True, self._removable)
         return QSize(width, self._theme.px(TARGET))
 
     def minimumSizeHint(self) -> QSize:
@@ -134,7 +156,8 @@ class EntityChip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cut = self._theme.px(_CROSS) if self._removable else 0.0
-        paint_chip(painter, self._chip(), self._theme, self.ref.name, self.ref.icon, (ink, soft), cut)
+        text = self._fitting(self._chip().width() - self._theme.px(_PAD + _ICON + _GAP) - (cut or _PAD))
+        paint_chip(painter, self._chip(), self._theme, text, self.ref.icon, (ink, soft), cut)
         if self.underMouse() and not self._selected:
             painter.setPen(QPen(ink, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -164,14 +187,6 @@ class EntityChip(QWidget):
             self.removed.emit(self.ref.entity_id)
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

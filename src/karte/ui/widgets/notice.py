@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +20,8 @@ class Notice(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._banner: Banner | None = None
+        self.before: QWidget | None = None
+        """Where the Tab key comes from, if a bar is not to be the last it comes to."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -53,6 +56,9 @@ class Notice(QWidget):
         self._banner = banner
         self._column.addWidget(banner)
         self.show()
+        if self.before is not None:
+            for first, second in pairwise((self.before, *banner.stops())):
+                QWidget.setTabOrder(first, second)
         banner.closed.connect(self._forget)
 
     def _forget(self) -> None:

@@ -1,4 +1,4 @@
-"""A chip that says by what is filtered, with a × behind it; pressing it takes the filter off."""
+"""Chips with a sign behind their words, mostly the × of a filter that can be taken off."""
 
 from __future__ import annotations
 
@@ -16,46 +16,58 @@ if TYPE_CHECKING:
 
     from karte.ui.theme import Theme
 
-_CROSS, _GAP, _END = 12, 6, 9
-_LEAST, _LONGEST = 64, 280
+_GAP, _END = 6, 9
+_LEAST = 64
 
 
-class RemovableChip(FilterChip):
-    """It looks like a filter that is on, and is one; a longer text is cut with …."""
+class SignedChip(FilterChip):
+    """Words and a sign; words that are too long are cut with …."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent=parent)
-        self._said = ""
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setCheckable(False)
+    longest = 280
+    """So many pixels of words are shown."""
+    sign_px = 12
+    _said = ""
 
     def said(self) -> str:
         """What it says, whole."""
         return self._said
 
     def say(self, said: str) -> None:
-        """Say by what is filtered."""
+        """Say something else; it is told whole to those who cannot see it."""
         self._said = said
-        metrics, room = QFontMetricsF(self._widest_font()), self._theme.px(_LONGEST)
-        self.set_text(plain_text(metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)))
+        self.setAccessibleName(said)
+        self._restyle()
+
+    def _sign(self) -> str:
+        """The picture behind the words."""
+        return "x"
 
     def _restyle(self) -> None:
+        metrics, room = QFontMetricsF(self._widest_font()), self._theme.px(self.longest)
+        self.setText(plain_text(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room)))
         super()._restyle()
-        if getattr(self, "_said", ""):
-            self.say(self._said)
+
+    def _content_width(self, font: QFont) -> float:
+        return super()._content_width(font) + self._theme.px(_GAP + self.sign_px)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
+        super()._paint_content(painter, rect)
+        size = self._theme.px(self.sign_px)
+        sign = self._theme.pixmap(self._sign(), self._ink(), size, self.devicePixelRatioF())
+        left = rect.right() - self._theme.px(_END) - size
+        painter.drawPixmap(QPointF(round(left), round(rect.center().y() - size / 2)), sign)
+
+
+class RemovableChip(SignedChip):
+    """It looks like a filter that is on, and is one; pressing it takes the filter off."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCheckable(False)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self._theme.px(_LEAST), self.sizeHint().width()), self.sizeHint().height())
 
     def isChecked(self) -> bool:
         return True
-
-    def _content_width(self, font: QFont) -> float:
-        return super()._content_width(font) + self._theme.px(_GAP + _CROSS)
-
-    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
-        super()._paint_content(painter, rect)
-        size = self._theme.px(_CROSS)
-        cross = self._theme.pixmap("x", self._ink(), size, self.devicePixelRatioF())
-        left = rect.right() - self._theme.px(_END) - size
-        painter.drawPixmap(QPointF(round(left), round(rect.center().y() - size / 2)), cross)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QContextMenuEvent,
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 class TextBlock(QWidget):
     """Wrapped plain text whose height follows its width; no line is longer than 44 characters."""
 
+    link_pressed = Signal(int)
+    """The number of a link that was clicked."""
+
     def __init__(
         self,
         theme: Theme,
@@ -61,6 +64,9 @@ class TextBlock(QWidget):
         self._document.setDefaultTextOption(option)
         self._cursor = QTextCursor(self._document)
         self._marks: list[tuple[int, int]] = []
+        self._links: list[tuple[int, int]] = []
+        self._pressed: int | None = None
+        """The link on which the mouse went down."""
         self._current: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -75,8 +81,8 @@ class TextBlock(QWidget):
         return self._document.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Another text, without marks."""
-        self._marks, self._current = [], None
+        """Another text, without marks and links."""
+        self._marks, self._links, self._current = [], [], None
         self._document.setPlainText(text)
         self.setAccessibleName(text)
         self._restyle()
@@ -84,9 +90,21 @@ class TextBlock(QWidget):
     def set_marks(self, marks: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Lay a ground under these parts of the text; the one with the number `current` stands out."""
         text = self.text()
-        self._marks = [(_place(text, start), _place(text, end)) for start, end in marks]
+        self._marks = [(qt_place(text, start), qt_place(text, end)) for start, end in marks]
         self._current = current
         self.update()
+
+    def set_links(self, links: Sequence[tuple[int, int]]) -> None:
+        """These parts of the text are links, numbered in this order."""
+        text = self.text()
+        self._links = [(qt_place(text, start), qt_place(text, end)) for start, end in links]
+        self.setMouseTracking(bool(links))
+        self.update()
+
+    def link_rect(self, index: int) -> QRect:
+        """Where the first line of a link lies."""
+        self._wrap(self.width())
+        return next(self._boxes(*self._links[index]), QRectF(self.rect())).toAlignedRect()
 
     def mark_count(self) -> int:
         """How many parts are marked."""
@@ -148,6 +166,32 @@ class TextBlock(QWidget):
                     yield box_of(left, right, base, self._document.defaultFont())
             block = block.next()
 
+    def _link_at(self, point: QPointF) -> int | None:
+        """The link that lies there."""
+        found = (
+            number
+            for number, link in enumerate(self._links)
+            if any(box.contains(point) for box in self._boxes(*link))
+        )
+        return next(found, None)
+
+    def _selection(self, cursor: QTextCursor, ink: str, ground: str = "") -> Any:
+        """A part of the text in another colour."""
+        part = QAbstractTextDocumentLayout.Selection()
+        part.cursor = cursor
+        look = QTextCharFormat()
+        look.setForeground(self._theme.color(ink))
+        if ground:
+            look.setBackground(self._theme.color(ground))
+        part.format = look
+        return part
+
+    def _link_selection(self, start: int, end: int) -> Any:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return self._selection(cursor, "accent")
+
     def _place_at(self, point: QPointF) -> int:
         return self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
 
@@ -172,14 +216,10 @@ class TextBlock(QWidget):
         palette.setColor(QPalette.ColorRole.Text, self._theme.color(self._token))
         context.palette = palette
         context.clip = QRectF(event.rect())
+        selections = [self._link_selection(*link) for link in self._links]
         if self._cursor.hasSelection():
-            marked = QAbstractTextDocumentLayout.Selection()
-            marked.cursor = self._cursor
-            look = QTextCharFormat()
-            look.setBackground(self._theme.color("select"))
-            look.setForeground(self._theme.color("text"))
-            marked.format = look
-            context.selections = [marked]
+            selections.append(self._selection(self._cursor, "text", "select"))
+        context.selections = selections
         painter = QPainter(self)
         for index, (start, end) in enumerate(self._marks):
             for box in self._boxes(start, end):
@@ -192,9 +232,20 @@ class TextBlock(QWidget):
             extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             mode = QTextCursor.MoveMode.KeepAnchor if extend else QTextCursor.MoveMode.MoveAnchor
             self._cursor.setPosition(self._place_at(event.position()), mode)
+            self._pressed = self._link_at(event.position())
             self.update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and not self._cursor.hasSelection():
+            if pressed == self._link_at(event.position()):
+                self.link_pressed.emit(pressed)
+        else:
+            super().mouseReleaseEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        on_link = self._link_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.IBeamCursor)
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._cursor.setPosition(self._place_at(event.position()), QTextCursor.MoveMode.KeepAnchor)
             self.update()
@@ -229,7 +280,7 @@ class TextBlock(QWidget):
         menu.popup(event.globalPos())
 
 
-def _place(text: str, index: int) -> int:
+def qt_place(text: str, index: int) -> int:
     """Where Qt counts the character: one beyond the first 65,536 is two to it."""
     return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
