@@ -66,6 +66,11 @@ def pdf(template: str, plan: Mapping[str, object]) -> bytes:
     )
 
 
+def cover(title: str) -> bytes:
+    """One empty page of a document that says nothing but its title, language and time."""
+    return pdf("cover", {"title": title})
+
+
 def file_name(kind: str, name: str, day: date) -> str:
     """`カルテ_田中美咲_20261121.pdf`, without what Windows, macOS or Linux refuse in a file name."""
     name = unicodedata.normalize("NFC", printable(name))

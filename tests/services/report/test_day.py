@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from karte.services.report import day
+from karte.store import additions
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note
 from tests.services.sheet import pages
@@ -55,3 +56,13 @@ def test_the_page_says_which_day_it_is_in_both_calendars(store: Store) -> None:
     assert "2026/11/21(土)" in text
     assert "令和8年11月21日" in text
     assert "この日のノートはありません。" in text
+
+
+def test_what_was_added_later_stands_below_the_text(store: Store) -> None:
+    note_id = add_note(store, [add_entity(store, "ヒト", "田中 美咲")], "カラー", at="2026-11-21T15:00")
+    with store.write("追記") as session:
+        additions.add(session, note_id, "翌日に電話あり")
+    [row] = gathered(store).rows
+    assert row[2].text == "カラー"
+    assert row[2].small.startswith("追記 ")
+    assert row[2].small.endswith("翌日に電話あり")

@@ -28,7 +28,10 @@ def test_minutes_are_told_in_hours(minutes: float, words: str) -> None:
         (Sum(field("料金", "money", "円"), 3, 123_400.0), ("料金の合計", "123,400円")),
         (Sum(field("所要時間", "minutes", "分"), 2, 150.0), ("所要時間の合計", "2時間30分")),
         (Sum(field("満足度", "rate5"), 3, 13.0), ("満足度の平均", "4.3")),
-        (Sum(field("使用量", "num", "g"), 2, 10.256), ("使用量の合計", "10.26g")),
+        (Sum(field("走行", "num", "km"), 2, 10.256), ("走行の合計", "10.26km")),
+        (Sum(field("体重", "num", "kg"), 2, 10.5), ("体重の平均", "5.3kg")),
+        (Sum(field("残り", "num", "回"), 2, 5.0), ("残りの平均", "2.5回")),
+        (Sum(field("残高", "money"), 2, 5_001.0), ("残高の平均", "2,501円")),
     ],
 )
 def test_each_type_says_what_its_numbers_are_good_for(found: Sum, words: tuple[str, str]) -> None:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import update
 
 from karte.services.sheet import gather
 from karte.services.sheet.gather import Wish
-from karte.services.sheet.page import KarteSheet, TopicLine
-from karte.store import fields, notes, schema, tags, topics
+from karte.services.sheet.page import FactLine, KarteSheet, TopicLine
+from karte.store import (
+    additions,
+    appointments,
+    fields,
+    gifts,
+    matters,
+    memos,
+    notes,
+    schema,
+    stages,
+    tags,
+    topics,
+)
+from karte.store.matters import Matter
 from karte.store.rows import NoteContent
 from karte.store.store import Store
-from karte.text.dates import parse_moment
+from karte.text.dates import Moment, parse_moment
+from karte.text.person import HABIT
 from tests.conftest import NOW
 from tests.helpers import add_entity, add_note, template_id
 
@@ -270,3 +285,85 @@ def test_tags_stand_below_the_facts(store: Store, misaki: int) -> None:
         tags.give(session, [misaki], "紹介")
     last = sheet(store, misaki).facts[-1]
     assert (last.label, last.value) == ("タグ", "VIP、紹介")
+
+
+def test_the_next_visit_and_what_is_owed_for_gifts(store: Store, misaki: int) -> None:
+    private = visit(store, misaki, "2026-10-07T15:00", "9000", private=True)
+    with store.write("書く") as session:
+        topics.add(session, misaki, "七五三の写真")
+        appointments.add(session, [misaki], Moment(datetime(2026, 12, 5, 15), "minute"))
+        gifts.add(session, misaki, "梅干し", date(2026, 11, 7), thanked=True)
+        gifts.add(session, misaki, SECRET, date(2026, 10, 7), note_id=private)
+        gifts.add(session, misaki, "お年賀", date(2026, 1, 5), direction="given")
+    found = sheet(store, misaki)
+    assert found.next_visit == "12/05(土) 15:00"
+    assert [topic.text for topic in found.topics] == ["七五三の写真", "梅干しの感想を伝える"]
+    assert found.topics[1].source == "11/07の頂き物"
+    with store.write("次回を変える") as session:
+        appointments.change(session, 1, Moment(datetime(2026, 11, 20), "day"))
+    assert sheet(store, misaki).next_visit == "11/20(金) 1日過ぎ"
+
+
+def test_role_and_remark_stand_behind_the_names(store: Store, misaki: int) -> None:
+    koko, sato = add_entity(store, "動物", "ココ"), add_entity(store, "ヒト", "佐藤 健一")
+    with store.write("ノートを追加") as session:
+        targets = ((misaki, "紹介", ""), (koko, "対象物", "リードが新しい"), (sato, "", ""))
+        written = NoteContent(template_id(store, "メモ"), Moment(NOW, "minute"), "本文", targets)
+        notes.add(session, written)
+    assert sheet(store, misaki).notes[0].others == (
+        "ココ(対象物・リードが新しい)",
+        "佐藤 健一",
+        "田中 美咲(紹介)",
+    )
+    assert sheet(store, sato).notes[0].others == ("田中 美咲(紹介)", "ココ(対象物・リードが新しい)")
+
+
+def test_what_is_known_about_someone_but_nothing_private(store: Store, misaki: int) -> None:
+    assert sheet(store, misaki).person == ()
+    secret = add_note(store, [misaki], SECRET, private=True)
+    with store.write("人物メモを追加") as session:
+        quiet = memos.add(session, misaki, HABIT, "静か")
+        memos.add(session, misaki, "family", "娘が1人")
+        memos.add(session, misaki, "family", "姉は花さん")
+        memos.add(session, misaki, "trouble", SECRET, note_id=secret)
+        memos.see_again(session, quiet)
+        stages.step(session, misaki, "regular", since=date(2026, 6, 20))
+    assert sheet(store, misaki).person == (
+        FactLine("間柄", "固定 06/20から"),
+        FactLine("人柄・クセ", "静か(2回)"),
+        FactLine("家族", "娘が1人、姉は花さん"),
+    )
+
+
+def test_what_was_agreed_or_said_of_someone_in_private_is_not_printed(store: Store, misaki: int) -> None:
+    secret = add_note(store, [misaki], SECRET, private=True)
+    with store.write("書く") as session:
+        stages.step(session, misaki, "regular", since=date(2026, 6, 20))
+        stages.set_for_note(session, secret, misaki, "friend")
+        appointments.set_for_note(session, secret, Moment(datetime(2027, 1, 10), "day"))
+    found = sheet(store, misaki)
+    assert found.person == (FactLine("間柄", "固定 06/20から"),)
+    assert found.next_visit == ""
+    with store.write("自分だけをやめる") as session:
+        notes.set_private(session, secret, False)
+    found = sheet(store, misaki)
+    assert found.person != (FactLine("間柄", "固定 06/20から"),)
+    assert found.next_visit.startswith("2027/01/10")
+
+
+def test_how_a_matter_stands_and_what_was_added_later(store: Store, misaki: int) -> None:
+    note_id = visit(store, misaki, "2026-11-07T15:00", "12,100")
+    with store.write("状態") as session:
+        matters.put(session, note_id, Matter("open", "2026-11-25", "phone", "bad", "billable", 90))
+        additions.add(session, note_id, "翌日に電話あり")
+    [note] = sheet(store, misaki).notes
+    assert note.state == "未完了"
+    told = (("経路", "電話"), ("期限", "2026/11/25(水)"))
+    assert note.items[-2:] == told, "what is charged is not for paper"
+    [(heading, text)] = note.said
+    assert heading.startswith("追記 20")
+    assert text == "翌日に電話あり"
+    with store.write("状態") as session:
+        matters.set_state(session, note_id, "done")
+    [note] = sheet(store, misaki).notes
+    assert (note.state, note.items[-1]) == ("完了", ("経路", "電話"))

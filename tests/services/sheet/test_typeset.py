@@ -55,9 +55,10 @@ def test_the_kind_is_named_for_things_only():
 
 
 def test_sections_left_out_are_not_there():
-    sheet = replace(MISAKI, graph=graph(8800))
+    sheet = replace(MISAKI, graph=graph(8800), person=(FactLine("人柄・クセ", "静か(2回)"),))
     for section, trace in {
         "topics": "七五三",
+        "person": "静か(2回)",
         "facts": "090-1234-5678",
         "memo": "今日のメモ",
         "graph": "8,800",

@@ -15,6 +15,7 @@ from karte.store.ledger import Filter
 from karte.store.rows import NoteRow
 from karte.store.store import Session
 from karte.text.dates import format_date, format_era
+from karte.text.matter import addition_heading
 from karte.text.wording import wording
 
 
@@ -59,9 +60,14 @@ def _row(note: NoteRow) -> tuple[Cell, ...]:
     return (
         Cell(time, note.template.name),
         Cell("\n".join(target.ref.name for target in note.targets)),
-        Cell(note.body, "\n".join(_said(note))),
+        Cell(note.body, "\n".join((*_said(note), *_added(note)))),
         Cell("\n".join(items)),
     )
+
+
+def _added(note: NoteRow) -> Sequence[str]:
+    """What was added later."""
+    return [f"{addition_heading(one.at, one.recorder)} {one.text}" for one in note.additions]
 
 
 def _said(note: NoteRow) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karte.i18n import _
+from karte.store import values
 from karte.store.rows import Sum
 from karte.text.numbers import format_money, format_number
 
@@ -12,16 +13,17 @@ from karte.text.numbers import format_money, format_number
 def total_text(found: Sum) -> tuple[str, str]:
     """Label and value: (料金の合計, 123,400円), (所要時間の合計, 12時間30分), (満足度の平均, 4.2)."""
     field = found.field
+    unit = field.unit or {"money": _("円"), "lines": _("円"), "minutes": _("分")}.get(field.type, "")
+    if not values.has_sum(field):
+        mean = values.mean_text(field, found.total / found.count)
+        return _("{label}の平均").format(label=field.label), mean + unit
     match field.type:
-        case "rate5":
-            mean = format_number(round(found.total / found.count, 1))
-            return _("{label}の平均").format(label=field.label), mean
         case "money":
-            value = format_money(found.total, field.unit or "円")  # data
+            value = format_money(found.total, unit)
         case "minutes":
             value = hours_text(found.total)
         case _:
-            value = format_number(round(found.total, 2)) + field.unit
+            value = format_number(round(found.total, 2)) + unit
     return _("{label}の合計").format(label=field.label), value
 
 

@@ -44,6 +44,15 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A small picture under a note, as SVG; `ratio` is its width by its height."""
+
+    drawing: str
+    ratio: float
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteLine:
     """One note: date `2026/11/07(土)`, time `15:00` or empty, and what the person wrote."""
 
@@ -56,6 +65,7 @@ class NoteLine:
     state: str = ""
     said: tuple[tuple[str, str], ...] = ()
     """What was talked about, each under its heading: `話したこと`."""
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class KarteSheet:
     preset_label: str
     printed_at: str
     memo_lines: bool = True
+    person: tuple[FactLine, ...] = ()
+    """間柄, 人柄・クセ and 人物メモ: a line for each heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,7 @@ class Options:
     """Which sections are printed (注意 always is), how large the text is, and how the paper is used."""
 
     topics: bool = True
+    person: bool = True
     facts: bool = True
     memo: bool = True
     graph: bool = True

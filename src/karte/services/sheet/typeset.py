@@ -49,6 +49,7 @@ def _words(sheet: KarteSheet) -> dict[str, str]:
             count=sheet.note_count
         ),
         "facts": _("基本情報"),
+        "person": _("人物"),
         "more_facts": _("基本情報の続き"),
         "memo": _("今日のメモ"),
         "graph": _("グラフ"),
