@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from karte.store import connect, derive, schema
 from karte.store.index import keeping
@@ -72,3 +73,24 @@ def tamper(store: Store, statement: str, *values: object) -> None:
         connection.execute(statement, values)
     finally:
         connection.close()
+
+
+def page_of(store: Store, name: str) -> int:
+    """Where in the file the first page of a table or index lies."""
+    with store.read() as session:
+        root = session.execute(
+            text("SELECT rootpage FROM sqlite_master WHERE name = :n"), {"n": name}
+        ).scalar_one()
+        return (root - 1) * session.exec_driver_sql("PRAGMA page_size").scalar_one()
+
+
+def overwrite(path: Path, place: int, content: bytes) -> None:
+    """Spoils a file, as a bad disk does."""
+    with path.open("r+b") as file:
+        file.seek(place)
+        file.write(content)
+
+
+def harm(store: Store) -> list[str]:
+    """What the check finds, apart from photos: the bytes of those in test data never were anywhere."""
+    return [line for line in store.check() if "写真・ファイル" not in line]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from karte import clock
-from karte.store import backups, connect, copying, drafts
+from karte.store import attachments, backups, connect, copying, drafts, files
 from karte.store.backups import (
     APART,
     GENERATIONS,
@@ -23,6 +23,7 @@ from karte.store.backups import (
     BackupTornError,
 )
 from karte.store.folder import DataFolder
+from karte.store.rows import NewFile
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note
 from tests.store.snapshots import derived, records, tamper
@@ -357,3 +358,35 @@ def test_what_does_not_fit_is_not_half_kept(used: Store, monkeypatch: pytest.Mon
     with pytest.raises(BackupFullError):
         backups.keep_apart(used.folder, backups.RESTORE)
     assert names(used.folder) == []
+
+
+def _photo(store: Store, content: bytes) -> str:
+    sha256, size = files.keep_bytes(store.folder, content)
+    note_id = add_note(store, [], "写真のあるノート")
+    with store.write("写真・ファイルを追加") as session:
+        attachments.add(session, NewFile(sha256, "x.jpg", "image/jpeg", size), note_id=note_id)
+    return sha256
+
+
+def test_photos_have_a_second_name_in_it_and_take_no_room(used: Store) -> None:
+    sha256 = _photo(used, b"photo")
+    taken = backups.take(used.folder, backups.ASKED)
+    here, there = files.place(used.folder, sha256), files.place(taken.folder, sha256)
+    assert there.read_bytes() == b"photo"
+    assert here.samefile(there)
+    assert (taken.path / files.REFERRED).read_text(encoding="ascii").split() == [sha256]
+    here.unlink()
+    assert there.read_bytes() == b"photo", "what is lost in the data is not lost in the backup"
+
+
+def test_a_disk_without_second_names_keeps_them_in_the_data(
+    used: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: Path, _target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    sha256 = _photo(used, b"photo")
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    taken = backups.take(used.folder, backups.ASKED)
+    assert list(files.names(taken.folder)) == []
+    assert (taken.path / files.REFERRED).read_text(encoding="ascii").split() == [sha256]

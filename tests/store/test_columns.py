@@ -16,7 +16,16 @@ def labels(found: list[columns.Column], group: str) -> list[str]:
 def test_every_karte_has_the_basic_ones(store: Store) -> None:
     with store.read() as session:
         found = columns.offered(session)
-    assert labels(found, columns.BASIC) == ["名前", "ふりがな", "種類", "タグ", "前回", "回数", "初回"]
+    assert labels(found, columns.BASIC) == [
+        "名前",
+        "ふりがな",
+        "種類",
+        "タグ",
+        "前回",
+        "次回",
+        "回数",
+        "初回",
+    ]
 
 
 def test_the_same_field_of_several_kinds_is_one_column(store: Store) -> None:
@@ -58,7 +67,7 @@ def test_what_follows_from_notes_cannot_be_written(store: Store) -> None:
     with store.read() as session:
         known = columns.offered(session)
     fixed = {column.label for column in known if not column.is_editable and column.group == columns.BASIC}
-    assert fixed == {"前回", "回数", "初回"}
+    assert fixed == {"前回", "次回", "回数", "初回"}
     assert not any(column.is_editable for column in known if column.group == columns.OF_NOTES)
 
 

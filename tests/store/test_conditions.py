@@ -98,6 +98,15 @@ def test_numbers_that_are_none_are_not_known() -> None:
         (Condition("field", "one_of", ("紹介", "看板"), of=3), "choice"),
         (Condition("field", "yes", (), of=3), "bool"),
         (Condition("anywhere", "contains", ("#208",)), ""),
+        (Condition("field", "between", ("2026-01-01", "2026-01-31"), of=3), "date"),
+        (Condition("noted", "contains", ("赤み",), of=3, days=90), "para"),
+        (Condition("noted", "one_of", ("カット",), of=3, negated=True), "multi"),
+        (Condition("noted", "no", (), of=3), "bool"),
+        (Condition("noted", "between", ("2026-01-31", "2026-01-01"), of=3), "date"),
+        (Condition("noted", "at_least", (3,), of=3), "rate5"),
+        (Condition("noted", "empty", (), of=3), "text"),
+        (Condition("latest", "one_of", ("カット",), of=3), "choice"),
+        (Condition("latest", "at_least", (3,), of=3), "num"),
     ],
 )
 def test_complete(condition: Condition, field_type: str) -> None:
@@ -124,6 +133,11 @@ def test_complete(condition: Condition, field_type: str) -> None:
         (Condition("anywhere", "contains", ("・",), negated=True), ""),
         (Condition("field", "contains", ("1",), of=3), "money"),
         (Condition("field", "one_of", (1,), of=3), "choice"),
+        (Condition("field", "contains", ("横浜",), of=3, days=90), "addr"),
+        (Condition("noted", "contains", ("赤み",)), "para"),
+        (Condition("noted", "contains", ("赤み",), of=3), "bool"),
+        (Condition("noted", "between", ("2026-01-31",), of=3), "date"),
+        (Condition("latest", "at_least", (3,), of=3), "text"),
     ],
 )
 def test_not_complete(condition: Condition, field_type: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import delete, insert, select, update
 
-from karte.store import derive, entities, fields, kinds, notes, schema, templates
+from karte.store import derive, entities, fields, kinds, notes, schema, templates, values
 from karte.store.rows import NoteContent, Value
 from karte.store.store import Session, Store, open_store
 from karte.text.dates import Moment
@@ -93,9 +93,13 @@ class Shop(RuleBasedStateMachine):
         with self.store.read() as session:
             ids = session.execute(select(schema.entity.c.id)).scalars().all()
             template = templates.all(session)[sum(picks) % 4]
-            choice = next((f for f in fields.of_template(session, template.template_id) if f.choices), None)
+            mine = fields.of_template(session, template.template_id)
         about = dict.fromkeys(ids[pick % len(ids)] for pick in picks if ids)
-        filled = {choice.field_id: Value(choice.choices[0])} if choice and picks else {}
+        chosen = {field.field_id: Value(field.choices[0]) for field in mine if field.choices}
+        counted = {
+            field.field_id: Value(str(len(body)), len(body)) for field in mine if values.is_number(field)
+        }
+        filled = {**chosen, **counted} if picks else {}
         moment = Moment(at.replace(second=0, microsecond=0), "minute")
         targets = tuple((entity_id, "", "") for entity_id in about)
         return NoteContent(template.template_id, moment, body, targets, filled, private)
@@ -250,6 +254,70 @@ def test_a_field_that_goes_takes_its_numbers_with_it(store: Store) -> None:
         session.execute(delete(schema.field).where(schema.field.c.type == "phone"))
     assert index_of(store, misaki)["phones"] == ""
     assert stale(store) == []
+
+
+def noted(store: Store, label: str) -> list[tuple[int, str, float | None]]:
+    """What the notes of each karte hold in a field, in the order of time: karte, text and number."""
+    of = schema.noted.c
+    with store.read() as session:
+        rows = session.execute(
+            select(of.entity_id, schema.value.c.text, of.number)
+            .join_from(schema.noted, schema.value, schema.value.c.id == of.value_id)
+            .join(schema.field, schema.field.c.id == of.field_id)
+            .where(schema.field.c.label == label)
+            .order_by(of.entity_id, of.at)
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+
+def test_what_notes_hold_stands_by_karte_and_time(store: Store) -> None:
+    misaki, coco = add_entity(store, "ヒト", "田中 美咲"), add_entity(store, "動物", "ココ")
+    add_note(store, [misaki, coco], "", "来店記録", "2026-11-07T15:00", 料金="9000", メニュー="カット")
+    earlier = add_note(store, [misaki], "", "来店記録", "2026-10-07T15:00", 料金="8000")
+    assert noted(store, "料金") == [(misaki, "8000", 8000), (misaki, "9000", 9000), (coco, "9000", 9000)]
+    assert noted(store, "メニュー") == [(misaki, "カット", None), (coco, "カット", None)]
+    with store.write("ノートを編集") as session:
+        session.execute(
+            update(schema.note).where(schema.note.c.id == earlier).values(happened_at="2026-12-07T15:00")
+        )
+    assert [text for entity_id, text, _number in noted(store, "料金") if entity_id == misaki] == [
+        "9000",
+        "8000",
+    ]
+    with store.write("ノートを削除") as session:
+        notes.remove(session, earlier)
+    assert noted(store, "料金") == [(misaki, "9000", 9000), (coco, "9000", 9000)]
+    assert stale(store) == []
+
+
+def test_a_field_that_goes_takes_what_was_noted_in_it_with_it(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    add_note(store, [misaki], "", "来店記録", 料金="9000", 所要時間="60")
+    money = select(schema.field.c.id).where(schema.field.c.label == "料金")
+    with store.write("項目を削除") as session:
+        session.execute(delete(schema.field).where(schema.field.c.id.in_(money)))
+    assert noted(store, "料金") == []
+    with store.read() as session:
+        held = session.execute(select(schema.noted.c.number)).scalars().all()
+    assert held == [60]
+    store.undo()
+    assert noted(store, "料金") == [(misaki, "9000", 9000)]
+    assert stale(store) == []
+
+
+def test_what_was_noted_and_says_something_else_is_noticed(store: Store) -> None:
+    misaki, coco = add_entity(store, "ヒト", "田中 美咲"), add_entity(store, "動物", "ココ")
+    add_note(store, [misaki], "", "来店記録", 料金="9000")
+    before = derived(store)
+    with store.scratch() as session:
+        session.execute(update(schema.noted).values(number=8000))
+        session.execute(
+            insert(schema.noted).values(field_id=1, entity_id=coco, at=0, note_id=9, row=0, value_id=9)
+        )
+    assert stale(store) == [misaki, coco]
+    with store.scratch() as session:
+        derive.rebuild(session)
+    assert derived(store) == before
 
 
 def test_more_kartes_than_one_batch(store: Store) -> None:

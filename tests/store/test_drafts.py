@@ -60,3 +60,14 @@ def test_a_draft_is_dropped(store: Store) -> None:
     drafts.drop(store, "a")
     drafts.drop(store, "none")
     assert keys(store) == ["b"]
+
+
+def test_one_is_read_without_the_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts.put(store, "new", "一")
+    drafts.put(store, "note:1", "二")
+    monkeypatch.delattr(drafts, "all")
+    with store.read() as session:
+        found = drafts.get(session, "note:1")
+        assert drafts.get(session, "note:2") is None
+    assert found is not None
+    assert (found.key, found.content) == ("note:1", "二")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+from datetime import datetime
 
 import pytest
 
-from karte.store import columns, entities, fields, grid, lists, tags
+from karte.store import appointments, columns, entities, fields, grid, lists, tags, values
 from karte.store.columns import Column, Scope
 from karte.store.grid import Filter, Order
 from karte.store.rows import Value
 from karte.store.store import Store
 from karte.text.kana import sort_key
+from karte.text.moments import Moment, Precision
 from tests.helpers import add_entity, add_note, kind_id
 
 EVERYONE = Scope()
@@ -213,3 +215,25 @@ def test_a_bound_that_cannot_be_read_bounds_nothing(
 ) -> None:
     key = column(store, "合計 料金").key
     assert kept(store, Filter(key, "between", **bounds)) == kept(store, Filter(key, "between", high="900"))
+
+
+def test_the_next_visit_is_a_column_to_sort_and_to_filter_by(store: Store) -> None:
+    made = [add_entity(store, "ヒト", name) for name in ("あ", "い", "う")]
+    agreed: list[tuple[int, str, Precision]] = [
+        (made[0], "2026-12-05T15:00", "minute"),
+        (made[1], "2026-12-01", "month"),
+    ]
+    with store.write("次回を決める") as session:
+        for entity_id, at, precision in agreed:
+            appointments.add(session, [entity_id], Moment(datetime.fromisoformat(at), precision))
+    column_ = column(store, "次回")
+    with store.read() as session:
+        held = grid.values_of(session, column_)
+        order = grid.ids(session, Scope(), [column_], order=Order(column_.key))
+    assert {key: values.show(column_.field, value) for key, value in held.items()} == {
+        made[0]: "2026/12/05 15:00",
+        made[1]: "2026/12",
+    }
+    assert order == [made[1], made[0], made[2]]
+    assert kept(store, Filter(column_.key, "empty")) == [made[2]]
+    assert kept(store, Filter(column_.key, "between", low="2026-12-02")) == [made[0]]

@@ -7,9 +7,10 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import insert, update
 
-from karte.store import ledger, notes, schema, uids
+from karte.store import fields, ledger, notes, schema, uids
 from karte.store.ledger import Filter
-from karte.store.rows import NoteContent
+from karte.store.matters import Work
+from karte.store.rows import NoteContent, NoteLine
 from karte.store.search import narrowed
 from karte.store.store import Store
 from karte.text.dates import Moment
@@ -70,6 +71,35 @@ def test_pages_go_on_behind_a_line_also_within_one_minute(store: Store, misaki: 
         second = ledger.page(session, Filter(), after=first[-1], limit=3)
         last = ledger.page(session, Filter(), after=second[-1], limit=3)
     assert [line.excerpt for line in (*first, *second, *last)] == ["6", "5", "4", "3", "2", "1", "0"]
+
+
+def test_pages_go_on_behind_a_time_that_cannot_be_read(store: Store, misaki: int) -> None:
+    kept = ("いつか", "2026-02-31T10:00", "2026-11-21T09:00:30", "2026-11-20", "")
+    made = [add_note(store, [misaki], said or "空") for said in kept]
+    with store.write("壊れた") as session:
+        for note_id, said in zip(made, kept, strict=True):
+            session.execute(update(schema.note).where(schema.note.c.id == note_id).values(happened_at=said))
+    found: list[NoteLine] = []
+    with store.read() as session:
+        whole = ledger.page(session, Filter(), limit=None)
+        for _page in kept:
+            after = found[-1] if found else None
+            found += ledger.page(session, Filter(), after=after, limit=1)
+        assert ledger.page(session, Filter(), after=found[-1], limit=1) == []
+    assert [line.note_id for line in found] == [line.note_id for line in whole]
+    assert len(whole) == len(kept)
+
+
+def test_a_page_goes_on_behind_a_note_that_is_gone(store: Store, misaki: int) -> None:
+    for number in range(3):
+        add_note(store, [misaki], f"{number}", at=f"2026-11-2{number}T09:00")
+    with store.read() as session:
+        [newest] = ledger.page(session, Filter(), limit=1)
+    with store.write("ノートを削除") as session:
+        notes.remove(session, newest.note_id)
+    with store.read() as session:
+        rest = ledger.page(session, Filter(), after=newest, limit=None)
+    assert [line.excerpt for line in rest] == ["1", "0"]
 
 
 def test_a_period_has_both_its_days(store: Store, misaki: int) -> None:
@@ -201,6 +231,16 @@ def test_numbers_alike_in_label_type_and_unit_are_one_sum(store: Store, misaki: 
     assert sums(store, template_id=template_id(store, "メモ")) == []
 
 
+def test_sums_stand_in_the_order_of_templates_and_their_fields(store: Store, misaki: int) -> None:
+    add_note(store, [misaki], "", "点検記録", 費用="900", 所要時間="15")
+    add_note(store, [misaki], "", "来店記録", 満足度="4", 所要時間="30", 料金="400")
+    assert [label for label, _count, _total in sums(store)] == ["料金", "所要時間", "満足度", "費用"]
+    with store.write("並べ替え") as session:
+        of_visit = fields.of_template(session, template_id(store, "来店記録"))
+        fields.reorder(session, [field.field_id for field in reversed(of_visit)])
+    assert [label for label, _count, _total in sums(store)] == ["満足度", "所要時間", "料金", "費用"]
+
+
 def test_what_is_private_counts_on_the_screen_and_not_on_paper(store: Store, misaki: int) -> None:
     add_note(store, [misaki], "", "来店記録", 料金="1,000")
     add_note(store, [misaki], "", "来店記録", private=True, 料金="2,000")
@@ -215,7 +255,7 @@ def test_the_count_is_that_of_all_pages(store: Store, misaki: int, coco: int) ->
         assert ledger.count(session, Filter()) == 5
         assert ledger.count(session, Filter(entity_id=coco)) == 1
         assert ledger.count(session, Filter(text="同じ")) == 5
-        assert ledger.reckon(session, Filter(entity_id=coco)) == (1, [])
+        assert ledger.reckon(session, Filter(entity_id=coco)) == (1, [], Work())
 
 
 def test_a_day_begins_with_its_first_note(store: Store, misaki: int) -> None:
@@ -247,6 +287,16 @@ def test_only_what_a_note_answers_to_is_offered(store: Store, misaki: int) -> No
         offered = ledger.offers(session)
     assert offered.private
     assert offered.loose
+
+
+def test_states_are_offered_as_a_matter_goes_on(store: Store, misaki: int) -> None:
+    made = {state: add_note(store, [misaki], state) for state in ("他所の状態", "done", "open", "record")}
+    with store.write("状態") as session:
+        for state, note_id in made.items():
+            session.execute(update(schema.note).where(schema.note.c.id == note_id).values(state=state))
+    with store.read() as session:
+        assert ledger.offers(session).states == ("record", "open", "done", "他所の状態")
+    assert bodies(store, state="open") == ["open"]
 
 
 def test_the_rare_ones_are_found_by_their_indexes(store: Store) -> None:

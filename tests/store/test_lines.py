@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from sqlalchemy import update
 
-from karte.store import lines, schema, search, topics
+from karte.store import appointments, gifts, lines, schema, search, topics
 from karte.store.store import Store
+from karte.text.dates import Moment
 from karte.text.query import parse
 from tests.helpers import add_entity, add_note
 
@@ -51,3 +54,13 @@ def test_what_is_not_for_everybody_is_only_named(store: Store) -> None:
         [line] = lines.many(session, [note])
         [hit] = search.find(session, parse(f"#{line.number}")).notes
     assert line.excerpt == hit.excerpt == "用件 / こちらから / 次に話すこと"
+
+
+def test_a_note_that_says_nothing_says_what_was_brought_and_agreed(store: Store) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    note_id = add_note(store, [misaki], "")
+    with store.write("ノートを変更") as session:
+        gifts.add(session, misaki, "梅干し", date(2026, 11, 7), note_id=note_id)
+        appointments.set_for_note(session, note_id, Moment(datetime(2026, 12, 5, 15), "minute"))
+        (line,) = lines.many(session, [note_id])
+    assert line.excerpt == "梅干し / 次回 2026/12/05(土) 15:00"

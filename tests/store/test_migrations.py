@@ -25,7 +25,7 @@ from karte.store import (
 )
 from karte.store.store import Store, open_store
 from karte.text.query import parse
-from tests.store.snapshots import derived, records, stale
+from tests.store.snapshots import derived, harm, records, stale
 
 SAVED = sorted((Path(__file__).resolve().parents[1] / "data").glob("schema-*.db"))
 
@@ -64,7 +64,7 @@ def test_everything_in_a_saved_file_reads(saved: Path) -> None:
     saved_tables = {name for kind, name, _sql in shape(saved / "karte.db") if kind == "table"}
     store = open_store(saved)
     try:
-        assert store.check() == []
+        assert harm(store) == []
         read_all(store)
         empty = {name for name, rows in records(store).items() if not rows}
         assert not empty & saved_tables, "something stands in every table"
@@ -136,7 +136,7 @@ def test_the_undo_of_a_saved_file_goes_on(saved: Path) -> None:
         store.undo()
         assert (records(store), derived(store)) == (full, lists)
         assert stale(store) == []
-        assert store.check() == []
+        assert harm(store) == []
     finally:
         store.close()
 

@@ -14,6 +14,7 @@ from karte.store.store import Store
 from karte.text.dates import Moment, parse_moment
 from tests.conftest import NOW
 from tests.helpers import add_entity, add_note, template_id
+from tests.store.private import add_private_note, left_behind
 from tests.store.snapshots import entries, records
 
 MEMO = Moment(datetime.fromisoformat("2026-11-21T15:00"), "minute")
@@ -198,6 +199,16 @@ def test_a_removed_note_is_gone_from_every_karte(store: Store, misaki: int, coco
         assert [timeline.count(session, entity_id) for entity_id in (misaki, coco)] == [0, 0]
 
 
+@pytest.mark.parametrize(("private", "left"), [(False, [1] * 5), (True, [0] * 5)])
+def test_what_a_note_put_down_elsewhere_outlives_it_unless_it_was_private(
+    store: Store, misaki: int, private: bool, left: list[int]
+) -> None:
+    note_id = add_private_note(store, misaki, private=private)
+    with store.write("ノートを削除") as session:
+        notes.remove(session, note_id)
+    assert left_behind(store, misaki) == left
+
+
 def test_a_note_is_hidden_and_shown(store: Store) -> None:
     note_id = add_note(store, [], "本文")
     for private in (True, False):
@@ -259,6 +270,22 @@ class TestLastTime:
         with store.read() as session:
             found = [notes.last_time(session, misaki, visit, before=note) for note in (*made, nobodys)]
         assert [last and last.note_id for last in found] == [None, made[0], made[1], made[2]]
+
+    def test_of_a_note_dated_back_is_the_one_before_that_day(self, store: Store, misaki: int) -> None:
+        visit = template_id(store, "来店記録")
+        made = [
+            add_note(store, [misaki], "", "来店記録", f"2026-{month}-01T10:00", 料金="5000")
+            for month in ("09", "10", "11")
+        ]
+        days = [
+            datetime(2026, month, day, hour) for month, day, hour in ((10, 1, 9), (10, 1, 10), (12, 1, 0))
+        ]
+        with store.read() as session:
+            new = [notes.last_time(session, misaki, visit, at=day) for day in days]
+            moved = notes.last_time(session, misaki, visit, before=made[0], at=datetime(2026, 10, 15))
+        assert [last and last.note_id for last in new] == [made[0], made[1], made[2]]
+        assert moved is not None
+        assert moved.note_id == made[1], "the first note, were it moved behind the second"
 
     def test_of_two_at_one_time_is_the_one_written_later(self, store: Store, misaki: int) -> None:
         add_note(store, [misaki], "1")

@@ -1,4 +1,4 @@
-"""The three lists that are there from the beginning."""
+"""The four lists that are there from the beginning."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from karte import clock, i18n
-from karte.store import entities, lists, readymade, setting
+from karte.store import entities, gifts, lists, readymade, setting
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note
 
-READY = ["今月の誕生日", "60日会っていない", "注意あり"]
+READY = ["今月の誕生日", "60日会っていない", "注意あり", "お礼・感想がまだ"]
 
 
 def names(store: Store) -> list[str]:
@@ -56,6 +56,17 @@ def test_注意あり(store: Store) -> None:
     add_entity(store, "モノ", "給湯器", 注意="さわると熱い")
     add_entity(store, "ヒト", "鈴木")
     assert sorted(gathered(store, "注意あり")) == ["田中", "給湯器"]
+
+
+def test_お礼_感想がまだ(store: Store) -> None:
+    for name, thanked in (("田中", False), ("鈴木", True)):
+        giver = add_entity(store, "ヒト", name)
+        with store.write("頂き物を追加") as session:
+            made = gifts.add(session, giver, "梅干し", clock.today(), thanked=thanked)
+            if name == "鈴木":
+                gifts.settle(session, made, "impression", "done")
+    add_entity(store, "ヒト", "佐藤")
+    assert gathered(store, "お礼・感想がまだ") == ["田中"]
 
 
 def test_who_deletes_them_does_not_get_them_again(store: Store, folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from karte.errors import KarteError
-from karte.store import backups, connect, copying, drafts, entities, migrations, notes, restoring
+from karte.store import backups, connect, copying, drafts, entities, files, migrations, notes, restoring
 from karte.store.backups import Backup, BackupFullError
 from karte.store.folder import DataFolder, FolderInUseError
 from karte.store.restoring import DamagedBackupError, NewerBackupError, RestoreRefusedError, restore
@@ -362,3 +362,30 @@ def test_without_room_for_the_copy_there_is_no_update(folder: Path, monkeypatch:
             open_store(folder)
     assert DataFolder(folder).version() == 1
     assert (folder / "karte.db").read_bytes() == SAVED.read_bytes()
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_photos_that_were_lost_come_back_and_none_is_touched(
+    folder: Path, new_data: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    shutil.copytree(new_data, folder)
+    store = open_store(folder)
+    lost, _size = files.keep_bytes(store.folder, b"lost")
+    still, _size = files.keep_bytes(store.folder, b"still there")
+    drafts.put(store, "note:new", f"{lost} {still}")
+    taken = backups.take(store.folder, backups.ASKED)
+    newer, _size = files.keep_bytes(store.folder, b"newer")
+    store.close()
+    files.place(store.folder, lost).unlink()
+    if not linked:
+        monkeypatch.setattr(Path, "hardlink_to", _refuse)
+    restore(store.folder, taken)
+    assert [files.place(store.folder, each).read_bytes() for each in (lost, still, newer)] == [
+        b"lost",
+        b"still there",
+        b"newer",
+    ]
+
+
+def _refuse(_self: Path, _target: Path) -> None:
+    raise OSError(95, "Operation not supported")

@@ -10,7 +10,8 @@ from karte.store.rows import EntityRef, TrashedKarte
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note, kind_id
 from tests.store.deleting import lying, remove_karte, remove_note, restore, titles
-from tests.store.snapshots import actions, derived, records, stale
+from tests.store.private import add_private_note, left_behind
+from tests.store.snapshots import actions, derived, harm, records, stale
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_it_comes_back_though_much_has_happened_since(store: Store, busy: int, c
     assert about(store, added) == ["ココア"]
     assert set(records(store)["note"]) == set(after["note"])
     assert stale(store) == []
-    assert store.check() == []
+    assert harm(store) == []
 
 
 def test_bringing_back_is_one_action_and_can_be_taken_back(store: Store, busy: int) -> None:
@@ -93,7 +94,7 @@ def test_bringing_back_is_one_action_and_can_be_taken_back(store: Store, busy: i
     store.redo()
     assert (records(store), derived(store)) == back
     assert lying(store) == []
-    assert store.check() == []
+    assert harm(store) == []
 
 
 @pytest.mark.parametrize("order", [("田中 美咲", "1日"), ("1日", "田中 美咲")])
@@ -110,6 +111,34 @@ def test_karte_and_note_find_each_other_again_in_any_order(
         remove_karte(store, busy)
     for name in order:
         restore(store, name)
+    assert (records(store), derived(store)) == before
+
+
+@pytest.mark.parametrize("karte_first", [True, False])
+def test_what_a_private_note_had_put_down_comes_back_with_it_only(
+    store: Store, misaki: int, karte_first: bool
+) -> None:
+    note_id = add_private_note(store, misaki)
+    before = (records(store), derived(store))
+    if karte_first:
+        remove_karte(store, misaki)
+        remove_note(store, note_id)
+    else:
+        remove_note(store, note_id)
+        remove_karte(store, misaki)
+    restore(store, "田中 美咲")
+    assert left_behind(store, misaki) == [0] * 5
+    restore(store, "内緒")
+    assert (records(store), derived(store)) == before
+
+
+def test_a_private_note_may_come_back_before_the_karte_of_which_it_told(store: Store, misaki: int) -> None:
+    note_id = add_private_note(store, misaki)
+    before = (records(store), derived(store))
+    remove_note(store, note_id)
+    remove_karte(store, misaki)
+    restore(store, "内緒")
+    restore(store, "田中 美咲")
     assert (records(store), derived(store)) == before
 
 
@@ -135,7 +164,7 @@ def test_one_of_many_that_went_together_comes_back_alone(store: Store, busy: int
     assert about(store, 2) == []
     restore(store, "ココ")
     assert about(store, 2) == ["ココ"]
-    assert store.check() == []
+    assert harm(store) == []
 
 
 def test_all_that_went_together_comes_back_as_it_was(store: Store, busy: int, coco: int) -> None:
@@ -217,7 +246,7 @@ def test_a_value_whose_field_is_gone_for_good_is_left_out(store: Store, misaki: 
         head = entities.head(session, misaki)
     assert head is not None
     assert [fact.value.text for fact in head.facts if fact.value.text] == []
-    assert store.check() == []
+    assert harm(store) == []
 
 
 def test_thousands_of_rows_are_brought_back_set_by_set(store: Store, misaki: int) -> None:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from karte.store import entities, lists, roster
+from karte.store import appointments, entities, lists, roster
 from karte.store.conditions import Condition, Rule
 from karte.store.roster import Filter
 from karte.store.store import Store
 from karte.text.kana import HEADINGS
+from karte.text.moments import Moment
 from tests.helpers import add_entity, add_note, kind_id
 
 PEOPLE = {
@@ -194,6 +195,21 @@ class TestProposals:
             hints = [hit.hint for hit in roster.proposals(session, "田中")]
         assert sorted(hints) == ["", "0001", "1988年", "2222"]
 
+    def test_say_both_where_one_does_not_tell_two_apart(self, store: Store) -> None:
+        twins = [
+            add_entity(store, "ヒト", "田中 一", 生年月日="S63.3.14", 電話="087-839-2808"),
+            add_entity(store, "ヒト", "田中一", 生年月日="S63.3.14", 電話="090-1111-2222"),
+        ]
+        add_entity(store, "ヒト", "田中 花", 生年月日="S63.1.2", 電話="087-839-0001")
+        with store.read() as session:
+            hints = [hit.hint for hit in roster.hits(session, twins)]
+            assert hints == ["1988年 2808", "1988年 2222"]
+            assert "1988年" in [hit.hint for hit in roster.proposals(session, "田中")]
+
+    def test_of_chosen_kartes_keep_their_order(self, shop: Store) -> None:
+        with shop.read() as session:
+            assert [hit.ref.entity_id for hit in roster.hits(session, [3, 99, 1])] == [3, 1]
+
 
 def test_a_list_is_shown_as_it_has_its_kartes(store: Store) -> None:
     made = [add_entity(store, "ヒト", name) for name in ("わ", "あ", "か")]
@@ -209,3 +225,12 @@ def test_a_list_is_shown_as_it_has_its_kartes(store: Store) -> None:
         assert roster.headings(session, Filter(list_id=by_hand)) == [("か", 0), ("わ", 1)]
         assert roster.ids(session, Filter(list_id=by_hand, text="か"), "own") == [made[2]]
         assert roster.ids(session, Filter(list_id=9_999), "kana") == []
+
+
+def test_who_is_expected_first_comes_first(store: Store) -> None:
+    made = [add_entity(store, "ヒト", name) for name in ("わ", "あ", "か", "さ")]
+    add_note(store, [made[0]], "カット", at="2026-11-07T10:00")
+    with store.write("次回を決める") as session:
+        for entity_id, day in ((made[1], "2026-11-10"), (made[3], "2026-11-20"), (made[1], "2026-12-01")):
+            appointments.add(session, [entity_id], Moment(datetime.fromisoformat(day), "day"))
+    assert names(store, "next") == ["さ", "あ", "わ", "か"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from karte.store import lists, tags
+from karte.store import ledger, lists, tags
 from karte.store.conditions import Condition, Rule
 from karte.store.rows import TagRow
 from karte.store.store import Store
 from karte.store.tags import TagNameError
-from tests.helpers import add_entity
+from karte.text import mentions
+from tests.helpers import add_entity, add_note
 
 
 @pytest.fixture
@@ -200,3 +201,39 @@ def test_a_rule_that_asks_for_a_tag_asks_for_the_one_it_has_become(store: Store,
         assert found.rule.conditions[0] == Condition("tag", "one_of", (regular.tag_id,))
         assert found.rule.conditions[1:] == rule.conditions[1:]
         assert set(lists.ids(session, made)) == set(three[:2])
+
+
+class TestOfNotes:
+    def write(self, store: Store, about: int, body: str) -> int:
+        note_id = add_note(store, [about], body)
+        with store.write("ノートを変更") as session:
+            tags.follow_text(session, note_id, mentions.tag_names(body))
+        return note_id
+
+    def named(self, store: Store, note_id: int) -> list[str]:
+        with store.read() as session:
+            return [tag.name for tag in tags.of_note(session, note_id)]
+
+    def test_a_note_carries_the_tags_of_its_text(self, store: Store, three: list[int]) -> None:
+        vip = give(store, three[:1], "VIP")
+        note_id = self.write(store, three[0], "#ｖｉｐ と #リタッチ")
+        assert self.named(store, note_id) == ["VIP", "リタッチ"], "the tag of kartes and of notes is one"
+        with store.read() as session:
+            assert ledger.count(session, ledger.Filter(tag_id=vip.tag_id)) == 1
+            lines = ledger.page(session, ledger.Filter(tag_id=vip.tag_id), limit=9)
+            assert [line.note_id for line in lines] == [note_id]
+            assert tags.known(session)[0] == (vip, 2)
+            assert [tag.name for tag, _count in tags.all(session)] == ["VIP"]
+
+    def test_what_leaves_the_text_leaves_the_note_and_nothing_else(
+        self, store: Store, three: list[int]
+    ) -> None:
+        note_id = self.write(store, three[0], "#VIP #リタッチ")
+        with store.write("ノートを変更") as session:
+            tags.follow_text(session, note_id, ["リタッチ", "カラー"], ["ＶＩＰ", "リタッチ"])
+        assert self.named(store, note_id) == ["リタッチ", "カラー"]
+        with store.write("ノートを変更") as session:
+            tags.follow_text(session, note_id, [], ["どこにもない"])
+        assert self.named(store, note_id) == ["リタッチ", "カラー"]
+        store.undo()
+        assert self.named(store, note_id) == ["VIP", "リタッチ"]

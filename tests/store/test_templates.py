@@ -119,3 +119,25 @@ def test_the_last_template_in_use_stays(store: Store) -> None:
             templates.set_retired(session, template, retired=True)
     with pytest.raises(KarteError, match="最後の1つなので"), store.write("しまう") as session:
         templates.set_retired(session, first, retired=True)
+
+
+def test_a_call_in_between_does_not_turn_the_next_visit(store: Store) -> None:
+    person = add_entity(store, "ヒト", "田中")
+    add_note(store, [person], "カット", "来店記録", "2026-11-01T10:00", 料金="5000")
+    call = add_note(store, [person], "予約の変更", "電話メモ", "2026-11-10T10:00")
+    with store.write("経路") as session:
+        session.execute(update(schema.note).where(schema.note.c.id == call).values(channel="phone"))
+    with store.read() as session:
+        assert templates.last_used(session, person).name == "来店記録"
+        assert templates.last_used(session, None).name == "来店記録"
+
+
+def test_templates_for_calls_and_for_jottings(store: Store) -> None:
+    with store.read() as session:
+        found = templates.for_calls(session)
+        assert found is not None
+        assert found.name == "電話メモ"
+        assert templates.plain(session).name == "メモ"
+    with store.write("しまう") as session:
+        templates.set_retired(session, found.template_id, retired=True)
+        assert templates.for_calls(session) is None

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import given, strategies
+from sqlalchemy import update
 
-from karte.store import timeline, topics
+from karte.store import schema, timeline, topics
 from karte.store.rows import NoteLine
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note, template_id
@@ -48,6 +49,15 @@ def test_pages_are_the_whole(store: Store, busy: int, size: int) -> None:
         assert timeline.count(session, busy) == len(everything) == 134
     assert pages(store, busy, size) == everything
     assert everything == sorted(everything, key=lambda line: (line.at, line.note_id), reverse=True)
+
+
+def test_pages_go_on_behind_a_time_that_cannot_be_read(store: Store, misaki: int) -> None:
+    kept = ("いつか", "2026-02-31T10:00", "2026-11-21T09:00:30", "2026-11-20", "")
+    made = [add_note(store, [misaki], said) for said in kept]
+    with store.write("壊れた") as session:
+        for note_id, said in zip(made, kept, strict=True):
+            session.execute(update(schema.note).where(schema.note.c.id == note_id).values(happened_at=said))
+    assert sorted(line.note_id for line in pages(store, misaki, 2)) == made
 
 
 def test_pages_of_one_template_or_of_what_may_be_printed(store: Store, busy: int) -> None:

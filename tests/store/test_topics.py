@@ -212,6 +212,25 @@ class TestItsNote:
         add(store, misaki, "天気の話")
         assert [topic.private for topic in standing(store, misaki)] == [True, False]
 
+    def test_what_was_talked_about_is_told_but_nothing_secret(self, store: Store, misaki: int) -> None:
+        secret = add_note(store, [misaki], "内緒", private=True)
+        open_note = add_note(store, [misaki], "来店", at="2026-11-07T15:00")
+        [debt] = add(store, misaki, "借金の話", note_id=secret)
+        photo, fringe, gone = add(store, misaki, "写真", "前髪", "天気")
+        write(store, lambda s: topics.finish(s, [debt, photo], note_id=open_note))
+        write(store, lambda s: topics.finish(s, [fringe], note_id=secret))
+        write(store, lambda s: topics.drop(s, [gone]))
+        with store.read() as session:
+            assert [topic.text for topic in topics.told(session, misaki)] == ["写真"]
+
+    def test_the_history_is_sought_in_however_it_is_written(self, store: Store, misaki: int) -> None:
+        talked = add(store, misaki, *(f"話{n}" for n in range(30)), "ｶﾗｰの相談")
+        write(store, lambda s: topics.finish(s, talked))
+        with store.read() as session:
+            assert [topic.text for topic in topics.ended_of(session, misaki, 5, "からー")] == ["ｶﾗｰの相談"]
+            assert len(topics.ended_of(session, misaki, 5, "話")) == 5
+            assert topics.ended_of(session, misaki, 5, "話 相談") == []
+
     @pytest.mark.parametrize(
         ("at", "said"), [("2026-11-07T15:00", "11/07のノート"), ("2025-11-07T15:00", "2025/11/07のノート")]
     )

@@ -13,7 +13,8 @@ from karte.store.entities import NewEntity
 from karte.store.rows import NoteContent, Value
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note, kind_id
-from tests.store.snapshots import actions, derived, entries, records, stale
+from tests.store.private import add_private_note
+from tests.store.snapshots import actions, derived, entries, harm, records, stale
 
 
 @pytest.fixture
@@ -170,7 +171,7 @@ def test_a_deleted_karte_comes_back_row_for_row(store: Store, busy: int) -> None
     assert records(store) == gone
     store.undo()
     assert records(store) == before
-    assert store.check() == []
+    assert harm(store) == []
 
 
 def test_a_deleted_note_comes_back_with_targets_values_and_what_points_to_it(store: Store, busy: int) -> None:
@@ -191,6 +192,19 @@ def test_a_deleted_note_comes_back_with_targets_values_and_what_points_to_it(sto
     store.redo()
     assert records(store) == gone
     assert stale(store) == []
+
+
+def test_a_deleted_private_note_comes_back_with_all_it_had_put_down(store: Store, misaki: int) -> None:
+    note_id = add_private_note(store, misaki)
+    before, lists = records(store), derived(store)
+    with store.write("ノートを削除") as session:
+        notes.remove(session, note_id)
+    gone = records(store)
+    store.undo()
+    assert (records(store), derived(store)) == (before, lists)
+    store.redo()
+    assert records(store) == gone
+    assert harm(store) == stale(store) == []
 
 
 def test_an_edited_note_goes_back_and_forth(store: Store, busy: int) -> None:

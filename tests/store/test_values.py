@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies
 
 from karte.errors import KarteError
-from karte.store import values
+from karte.store import tabular, values
 from karte.store.rows import FieldRow, Value
 from karte.text import dates
 from tests.conftest import NOW
@@ -127,7 +127,7 @@ def test_what_is_no_value_is_refused_in_words(kind: str, typed: str) -> None:
     assert told.value.remedy
 
 
-@given(strategies.sampled_from(values.TYPES), ANY_TEXT)
+@given(strategies.sampled_from([kind for kind in values.TYPES if kind not in tabular.TYPES]), ANY_TEXT)
 def test_anything_typed_is_read_or_refused_and_never_becomes_zero(kind: str, text: str) -> None:
     try:
         value = read(kind, text)
@@ -243,3 +243,47 @@ def test_the_dates_of_a_field_are_those_of_the_floor() -> None:
 )
 def test_what_was_chosen_of_several(text: str, named: list[str]) -> None:
     assert values.chosen(text, ("カット", "カラー", "染め、根元")) == named
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "unit", "adds_up"),
+    [
+        ("料金", "money", "円", True),
+        ("所要時間", "minutes", "分", True),
+        ("使った券", "num", "枚", True),
+        ("冊数", "num", "", True),
+        ("満足度", "rate5", "", False),
+        ("体重", "num", "kg", False),
+        ("冷房の温度", "num", "℃", False),
+        ("残り回数", "num", "回", False),
+        ("チャージ残高", "money", "円", False),
+        ("仕上がりの長さ", "num", "本", False),
+    ],
+)
+def test_what_is_added_up_over_many_notes(label: str, kind: str, unit: str, *, adds_up: bool) -> None:
+    assert values.has_sum(replace(field(kind, unit), label=label)) is adds_up
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "shown"), [("10", 10, "+10回"), ("＋３回", 3, "+3回"), ("－１", -1, "-1回")]
+)
+def test_a_change_of_what_is_left_keeps_its_sign(typed: str, number: float, shown: str) -> None:
+    counted = field("balance", "回")
+    value = values.read(counted, typed, NOW)
+    assert (value.number, values.show(counted, value)) == (number, shown)
+    assert values.read(counted, values.typed(counted, value), NOW) == value
+
+
+def test_rows_are_told_and_typed() -> None:
+    sold = field("lines")
+    value = values.read(sold, "シャンプー 2本×1,650円、カット 5500円", NOW)
+    assert value.number == 8800
+    assert values.show(sold, value).endswith("合計 8,800円")
+    assert values.show(sold, Value("", 8800.0)) == "8,800円"
+    assert values.read(sold, values.typed(sold, value), NOW) == value
+
+
+def test_what_is_measured_has_its_own_unit_or_that_of_the_field() -> None:
+    measured = replace(field("measures", "度"), choices=("前屈(cm)", "首右回旋"))
+    value = values.read(measured, "前屈 12、首右回旋 60、電圧 100V", NOW)
+    assert values.show(measured, value) == "前屈 12cm、首右回旋 60度、電圧 100V"

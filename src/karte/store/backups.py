@@ -1,7 +1,8 @@
 """Backups: verified copies of the data in a folder beside them, each a data folder of its own.
 
-A backup holds the database and the manifest. Attachments are named by what is in them and stay where they
-are; they may only be swept when no backup refers to them either.
+A backup holds the database, the manifest, and the photos and files under second names, which cost no room.
+Where the disk knows no second names these stay only in the data folder: nothing is swept there that a backup
+refers to.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Any, cast
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _, ngettext
-from karte.store import connect, copying
+from karte.store import connect, copying, files
 from karte.store.copying import Counted, Report
 from karte.store.folder import DataFolder
 from karte.text.dates import Moment, format_moment
@@ -115,7 +116,7 @@ class Backup:
         return DataFolder(self.path)
 
 
-def all(folder: DataFolder) -> list[Backup]:  # noqa: A001 - reads as backups.all(…)
+def all(folder: DataFolder) -> list[Backup]:
     """Every backup, newest first. One without its own facts is opened and counted."""
     try:
         found = [path for path in folder.backups.iterdir() if path.suffix != _PART]
@@ -226,6 +227,8 @@ def _take(folder: DataFolder, reason: str, opened: Callable[[Path], Any], report
         counted = copying.copy(source, part / "karte.db", report)
         if folder.manifest.exists():
             copying.copy_file(folder.manifest, part / "karte.json")
+        with closing(connect.reading(part / "karte.db")) as copied:
+            _refer(folder, part, files.referred(copied))
         return _finish(folder, part, reason, counted, sound=True)
 
 
@@ -234,7 +237,18 @@ def _take_bytes(folder: DataFolder, reason: str) -> Backup:
         for name in ("karte.db", "karte.db-wal", "karte.db-journal", "karte.json"):
             if (folder.path / name).is_file():
                 copying.copy_file(folder.path / name, part / name)
+        _refer(folder, part, files.names(folder))
         return _finish(folder, part, reason, Counted(0, 0, "", untouched=False), sound=False)
+
+
+def _refer(folder: DataFolder, part: Path, names: Iterable[str]) -> None:
+    """Puts down which photos and files belong to a backup, and gives them a name in it."""
+    listed = sorted(names)
+    if not listed:
+        return
+    (part / files.REFERRED).write_text("".join(f"{name}\n" for name in listed), encoding="ascii")
+    copying.sync(part / files.REFERRED)
+    files.link(folder, DataFolder(part), listed)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ BASIC, OF_KIND, OF_NOTES = "basic", "field", "numbers"
 """Where a column comes from: every karte has it, it is a field of kinds, or it is reckoned from notes."""
 
 NAME, READING, KIND, TAGS, LAST, COUNT, FIRST = "name", "reading", "kind", "tags", "last", "count", "first"
+NEXT = "next"
 
 _BASICS = {
     NAME: (N_("名前"), "text"),
@@ -23,6 +24,7 @@ _BASICS = {
     KIND: (N_("種類"), "choice"),
     TAGS: (N_("タグ"), "multi"),
     LAST: (N_("前回"), "date"),
+    NEXT: (N_("次回"), "datetime"),
     COUNT: (N_("回数"), "num"),
     FIRST: (N_("初回"), "date"),
 }
@@ -31,7 +33,7 @@ _RECKONED = {
     "latest": N_("最後の {label}"),
     "mean": N_("平均 {label}"),
 }
-_ADDED_UP = ("money", "minutes", "num")
+_ADDED_UP = ("money", "minutes", "num", "lines", "balance")
 """Stars have a mean, but no sum."""
 
 

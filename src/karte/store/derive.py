@@ -83,7 +83,7 @@ def renew(session: Connection) -> None:
         " SELECT entity_id FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
         "INSERT OR IGNORE INTO dirty_entity"
         " SELECT entity_id FROM note_target WHERE note_id IN (SELECT id FROM dirty_note)",
-        # By the whole beginning of the key, as the timeline still has it: notes are not looked for in all fields.
+        # The timeline still says where they stand: by note alone they could be found only in the whole table.
         "DELETE FROM noted WHERE (field_id, entity_id, at, note_id) IN ("
         " SELECT f.id, t.entity_id, t.at, t.note_id FROM dirty_note AS d"
         " CROSS JOIN timeline AS t ON t.note_id = d.id"

@@ -11,9 +11,12 @@ from karte.store.rows import DraftRow
 from karte.store.store import Session, Store
 
 
-def put(store: Store, key: str, content: str) -> None:
-    """Keeps what is being typed; `key` names the editor's place, `content` is its own JSON."""
-    saved = {"content": content, "saved_at": clock.utc().isoformat(timespec="seconds")}
+def put(store: Store, key: str, content: str, saved_at: str = "") -> None:
+    """Keeps what is being typed; `key` names the editor's place, `content` is its own JSON.
+
+    `saved_at` is given for one that was kept before and is brought back.
+    """
+    saved = {"content": content, "saved_at": saved_at or clock.utc().isoformat(timespec="seconds")}
     with store.scratch() as session:
         session.execute(
             insert(schema.draft)
@@ -35,10 +38,12 @@ def remove(session: Session, key: str) -> None:
 
 def get(session: Session, key: str) -> DraftRow | None:
     """The draft of one place, if there is one."""
-    return next((row for row in all(session) if row.key == key), None)
+    draft = schema.draft.c
+    row = session.execute(select(draft.key, draft.content, draft.saved_at).where(draft.key == key)).first()
+    return None if row is None else DraftRow(*row)
 
 
-def all(session: Session) -> list[DraftRow]:  # noqa: A001 - reads as drafts.all(…)
+def all(session: Session) -> list[DraftRow]:
     """Every draft, newest first."""
     draft = schema.draft.c
     rows = session.execute(

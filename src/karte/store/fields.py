@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
-from karte.store import schema, uids, values
+from karte.i18n import _
+from karte.store import schema, tabular, uids, values
 from karte.store.rows import FieldRow
 
 if TYPE_CHECKING:
     from karte.store.store import Session
+
+
+_IS_WHOLE = schema.field.c.parent_id.is_(None)
+"""A field that stands in forms by itself, and is no column of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Owner:
 
 def of(session: Session, owner: Owner) -> list[FieldRow]:
     """The fields of a kind or of a template that are in use, in order."""
-    return _fields(session, _owned(owner), schema.field.c.retired == 0)
+    return _fields(session, _owned(owner), schema.field.c.retired == 0, _IS_WHOLE)
 
 
 def of_kind(session: Session, kind_id: int) -> list[FieldRow]:
@@ -41,7 +46,7 @@ def of_template(session: Session, template_id: int) -> list[FieldRow]:
 
 def retired_of(session: Session, owner: Owner) -> list[FieldRow]:
     """The fields that were put away, in order; what they hold is still read."""
-    return _fields(session, _owned(owner), schema.field.c.retired != 0)
+    return _fields(session, _owned(owner), schema.field.c.retired != 0, _IS_WHOLE)
 
 
 def many(session: Session, field_ids: Iterable[int]) -> dict[int, FieldRow]:
@@ -67,10 +72,11 @@ def add(
     printed: bool = True,
     alert: bool = False,
     sensitive: bool = False,
+    folded: bool = False,
 ) -> int:
     """A new field behind the others; `kind` is one of `values.TYPES`. Returns its id."""
     field = schema.field.c
-    last = session.execute(select(func.max(field.position)).where(_owned(owner))).scalar()
+    last = session.execute(select(func.max(field.position)).where(_owned(owner), _IS_WHOLE)).scalar()
     made = session.execute(
         insert(schema.field).values(
             uid=uids.new(),
@@ -88,10 +94,13 @@ def add(
             printed=int(printed),
             alert=int(alert),
             sensitive=int(sensitive),
+            folded=int(folded),
             position=0 if last is None else last + 1,
         )
     ).inserted_primary_key
     assert made is not None
+    if kind in tabular.TYPES:
+        settle_columns(session, int(made[0]))
     return int(made[0])
 
 
@@ -126,11 +135,12 @@ def copy(session: Session, field: FieldRow, owner: Owner) -> int:
         printed=field.printed,
         alert=field.alert,
         sensitive=field.sensitive,
+        folded=field.folded,
     )
 
 
 def change(session: Session, field: FieldRow) -> None:
-    """Gives the field of this id the label, unit, choices, hint and flags of `field`.
+    """Gives the field of this id the label, meaning, unit, choices, hint and flags of `field`.
 
     The type is changed by `retyping.retype`, which looks after what the field holds.
     """
@@ -139,6 +149,7 @@ def change(session: Session, field: FieldRow) -> None:
         .where(schema.field.c.id == field.field_id)
         .values(
             label=field.label,
+            meaning=field.meaning,
             unit=field.unit,
             choices=_packed(field.choices),
             hint=field.hint,
@@ -148,6 +159,7 @@ def change(session: Session, field: FieldRow) -> None:
             printed=int(field.printed),
             alert=int(field.alert),
             sensitive=int(field.sensitive),
+            folded=int(field.folded),
         )
     )
 
@@ -216,6 +228,39 @@ def _fields(session: Session, *where: ColumnElement[bool]) -> list[FieldRow]:
     return [_row(dict(row)) for row in rows]
 
 
+def columns_of(session: Session, field_ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """For each field of rows the ids of its columns by their meaning; nothing for other fields."""
+    field = schema.field.c
+    found: dict[int, dict[str, int]] = {}
+    rows = select(field.parent_id, field.meaning, field.id).where(field.parent_id.in_(list(field_ids)))
+    for parent_id, meaning, field_id in session.execute(rows.order_by(field.id)).all():
+        if parent_id is not None:
+            found.setdefault(parent_id, {})[meaning] = field_id
+    return found
+
+
+def settle_columns(session: Session, field_id: int) -> None:
+    """Gives a field of rows its columns; one that holds no rows (any more) gets none."""
+    field = schema.field
+    kind = session.execute(
+        select(field.c.type, field.c.kind_id, field.c.template_id).where(field.c.id == field_id)
+    ).one()
+    session.execute(delete(field).where(field.c.parent_id == field_id))
+    for position, column in enumerate(tabular.COLUMNS.get(kind[0], ())):
+        session.execute(
+            insert(field).values(
+                uid=uids.new(),
+                kind_id=kind[1],
+                template_id=kind[2],
+                parent_id=field_id,
+                label=_(column.label),
+                type=column.type,
+                meaning=column.meaning,
+                position=position,
+            )
+        )
+
+
 def _row(row: dict[str, Any]) -> FieldRow:
     return FieldRow(
         field_id=row["id"],
@@ -234,4 +279,6 @@ def _row(row: dict[str, Any]) -> FieldRow:
         alert=bool(row["alert"]),
         sensitive=bool(row["sensitive"]),
         retired=bool(row["retired"]),
+        parent_id=row["parent_id"],
+        folded=bool(row["folded"]),
     )

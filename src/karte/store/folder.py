@@ -134,6 +134,11 @@ class DataFolder:
         return self.path / "backups"
 
     @property
+    def files(self) -> Path:
+        """Where the bytes of photos and files lie, each named by its SHA-256."""
+        return self.path / "files"
+
+    @property
     def request(self) -> Path:
         """Touched by a second start to ask the first to come to the front."""
         return self.path / "request"

@@ -25,7 +25,7 @@ _COLUMNS = (
 )
 
 
-def all(session: Session) -> list[KindRow]:  # noqa: A001 - reads as kinds.all(…)
+def all(session: Session) -> list[KindRow]:
     """The kinds in use, in the user's order."""
     return _ordered(session, schema.kind.c.retired == 0)
 

@@ -10,16 +10,15 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, literal_column, select, tuple_
 
-from karte.store import fields, lines, schema, search, values
+from karte.store import balances, fields, lines, matters, schema, search, values
+from karte.store.matters import Work
 from karte.store.rows import FieldRow, KindRow, NoteLine, Sum, TagRow, TemplateRow
 from karte.store.search import Within
 from karte.store.store import Session
+from karte.text.matter import BILLINGS, CHANNELS, RECORD, SATISFACTIONS, SETTLED, STATES
 from karte.text.query import parse
 
 T = TypeVar("T")
-
-RECORD = "record"
-"""The state of nearly every note."""
 
 _FEW = 2000
 """Up to so many notes are gathered and sorted; where there are more, the order of time is walked."""
@@ -47,6 +46,11 @@ class Filter:
     tag_id: int | None = None
     """A note that carries the tag, or is about a karte that does."""
     state: str = ""
+    channel: str = ""
+    satisfaction: str = ""
+    billing: str = ""
+    due_until: date | None = None
+    """A note whose matter is to be settled by this day and is not."""
     private_only: bool = False
     with_files: bool = False
     loose: bool = False
@@ -61,6 +65,11 @@ class Offers:
     kinds: tuple[KindRow, ...] = ()
     tags: tuple[TagRow, ...] = ()
     states: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    satisfactions: tuple[str, ...] = ()
+    billings: tuple[str, ...] = ()
+    due: bool = False
+    """A note whose matter is to be settled by a day and is not."""
     kartes: bool = False
     private: bool = False
     files: bool = False
@@ -94,7 +103,10 @@ def page(
     note = schema.note.c
     where = _where(session, wanted)
     if after is not None:
-        where.append(tuple_(note.happened_at, note.id) < tuple_(_minute(after), after.note_id))
+        # As it is kept: what cannot be read is shown as another time, and no line has seconds.
+        kept = select(note.happened_at).where(note.id == after.note_id).scalar_subquery()
+        behind = tuple_(func.coalesce(kept, _minute(after)), after.note_id)
+        where.append(tuple_(note.happened_at, note.id) < behind)
     rows = lines.QUERY.where(*where).order_by(note.happened_at.desc(), note.id.desc()).limit(limit)
     return lines.with_targets(session, lines.read(session, rows))
 
@@ -122,10 +134,16 @@ def totals(session: Session, wanted: Filter, *, public: bool = False) -> list[Su
     return _totals(session, where, wanted.template_id)
 
 
-def reckon(session: Session, wanted: Filter) -> tuple[int, list[Sum]]:
-    """Count and totals at once, with the words sought only once."""
+def reckon(session: Session, wanted: Filter) -> tuple[int, list[Sum], Work]:
+    """Count, totals and what was worked at once, with the words sought only once."""
     where = _where(session, wanted)
-    return _count(session, where), _totals(session, where, wanted.template_id)
+    sums = _totals(session, where, wanted.template_id)
+    return _count(session, where), sums, matters.work(session, where)
+
+
+def to_charge(session: Session, wanted: Filter) -> list[int]:
+    """Of these notes those that are still to be charged."""
+    return matters.to_charge(session, _where(session, wanted))
 
 
 def _count(session: Session, where: list[ColumnElement[bool]]) -> int:
@@ -173,6 +191,7 @@ def offers(session: Session) -> Offers:
         tuple(_rows(session, kinds.order_by(kind.position, kind.id), KindRow)),
         tuple(_rows(session, tags.order_by(tag.name), TagRow)),
         tuple(_states(session)),
+        *_matters(session),
         kartes=_any(session, select(target.id)),
         private=_any(session, select(note.id).where(*_PRIVATE)),
         files=_any(session, select(schema.attachment.c.id).where(schema.attachment.c.note_id.is_not(None))),
@@ -211,6 +230,7 @@ def _besides(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.state:
         where.append(note.state == wanted.state)
         where.extend(_UNUSUAL if wanted.state != RECORD else ())
+    where += _matter(wanted)
     if wanted.private_only:
         where.extend(_PRIVATE)
     if wanted.with_files:
@@ -218,6 +238,22 @@ def _besides(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.loose:
         where.append(_untagged())
     return where
+
+
+def _matter(wanted: Filter) -> list[ColumnElement[bool]]:
+    note = schema.note.c
+    where = [
+        column == value
+        for column, value in (
+            (note.channel, wanted.channel),
+            (note.satisfaction, wanted.satisfaction),
+            (note.billing, wanted.billing),
+        )
+        if value
+    ]
+    if wanted.due_until is not None:
+        where += [note.due != "", note.due <= wanted.due_until.isoformat(), note.state.not_in(SETTLED)]
+    return [*where, matters.SAYS_ANY] if where else []
 
 
 def _when(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -269,12 +305,26 @@ def _minute(line: NoteLine) -> str:
 
 
 def _states(session: Session) -> list[str]:
-    """Every state any note is in; the index holds only the unusual ones."""
+    """Every state any note is in, what is not known here last; the index holds only the unusual ones."""
     note = schema.note.c
-    unusual = select(note.state).where(*_UNUSUAL).distinct().order_by(note.state)
-    found = list(session.execute(unusual).scalars())
-    usual = select(note.id).where(note.state == RECORD)
-    return [RECORD, *found] if _any(session, usual) else found
+    found = set(session.execute(select(note.state).where(*_UNUSUAL).distinct()).scalars())
+    if _any(session, select(note.id).where(note.state == RECORD)):
+        found.add(RECORD)
+    return [*(state for state in STATES if state in found), *sorted(found - STATES.keys())]
+
+
+def _matters(session: Session) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]:
+    """経路, 満足度 and 請求 of any note, in their order, and whether any is to be settled by a day."""
+    note = schema.note.c
+    is_due = (note.due != "") & note.state.not_in(SETTLED)
+    said = select(note.channel, note.satisfaction, note.billing, is_due).where(matters.SAYS_ANY).distinct()
+    rows: Sequence[Any] = session.execute(said).all()
+    found: list[set[str]] = [{row[place] for row in rows} - {""} for place in range(3)]
+    channels, satisfactions, billings = (
+        (*(key for key in words if key in keys), *sorted(keys - words.keys()))
+        for words, keys in zip((CHANNELS, SATISFACTIONS, BILLINGS), found, strict=True)
+    )
+    return channels, satisfactions, billings, any(row[3] for row in rows)
 
 
 def _numeric(session: Session, template_id: int | None) -> list[FieldRow]:
@@ -283,7 +333,7 @@ def _numeric(session: Session, template_id: int | None) -> list[FieldRow]:
     query = (
         select(field.id)
         .join_from(schema.field, schema.template, template.id == field.template_id)
-        .where(field.type.in_(values.NUMBERS))
+        .where(field.type.in_(values.NUMBERS), field.type != balances.TYPE, field.parent_id.is_(None))
         .order_by(template.position, template.id, field.position, field.id)
     )
     if template_id is not None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
+from karte.i18n import _
 from karte.store import notes, schema, values
 from karte.store.rows import NoteLine, TemplateRow
 from karte.store.store import Session
+from karte.text.dates import format_moment
 from karte.text.excerpt import first_line
 
 _EPOCH = datetime.fromisoformat("1970-01-01")
@@ -27,13 +29,22 @@ QUERY: Select[*tuple[Any, ...]] = select(
     func.substr(schema.note.c.body, 1, 400),
     schema.note.c.private,
     schema.note.c.state,
+    schema.note.c.due,
+    schema.note.c.locked,
+    select(func.count())
+    .select_from(schema.attachment)
+    .where(schema.attachment.c.note_id == schema.note.c.id)
+    .scalar_subquery(),
+    schema.note.c.billing,
 ).join_from(schema.note, schema.template, schema.template.c.id == schema.note.c.template_id)
 """What `read` makes lines of; where and in which order is said by who asks."""
+_MANY = QUERY.where(schema.note.c.id.in_(bindparam("note_ids", expanding=True)))
+"""Made once: a search asks it at every keystroke."""
 
 
-def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[NoteLine]:
-    """The lines of a query built on QUERY, in its order."""
-    rows = session.execute(query).all()
+def read(session: Session, query: Select[*tuple[Any, ...]], **given: list[int]) -> list[NoteLine]:
+    """The lines of a query built on QUERY, in its order; with what is given for its parameters."""
+    rows = session.execute(query, given).all()
     bare = _summaries(session, [row[0] for row in rows if not row[6].strip()])
     return [_line(row, bare) for row in rows]
 
@@ -41,7 +52,7 @@ def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[NoteLine]:
 def many(session: Session, note_ids: Iterable[int]) -> list[NoteLine]:
     """The lines of some notes in the order asked for, each with its kartes; what is gone is left out."""
     wanted = list(note_ids)
-    found = {line.note_id: line for line in read(session, QUERY.where(schema.note.c.id.in_(wanted)))}
+    found = {line.note_id: line for line in read(session, _MANY, note_ids=wanted)}
     return with_targets(session, [found[note_id] for note_id in wanted if note_id in found])
 
 
@@ -62,11 +73,15 @@ def _line(row: Sequence[Any], bare: dict[int, str]) -> NoteLine:
         private=bool(row[7]),
         state=row[8],
         at=(happened.at - _EPOCH) // _MINUTE,
+        due=row[9],
+        locked=bool(row[10]),
+        files=row[11],
+        billing=row[12],
     )
 
 
 def _summaries(session: Session, note_ids: list[int]) -> dict[int, str]:
-    """For notes without text: what their fields hold and what was talked about, as one line.
+    """For notes without text: what their fields hold, what was talked about, brought and agreed, as one line.
 
     What is not for everybody's eyes is only named: a sensitive field, what was written down for oneself.
     """
@@ -77,5 +92,8 @@ def _summaries(session: Session, note_ids: list[int]) -> dict[int, str]:
             for held in note.values
         ]
         shown += [topic.title if topic.private else topic.text for topic in note.said]
+        shown += [file.caption or file.name for file in note.files]
+        shown += [gift.what for gift in note.gifts]
+        shown += [_("次回 {day}").format(day=format_moment(note.next))] if note.next else []
         summaries[note.note_id] = " / ".join(shown)
     return summaries

@@ -37,7 +37,7 @@ class ListRow:
     rule: Rule | None
 
 
-def all(session: Session) -> list[ListRow]:  # noqa: A001 - reads as lists.all(…)
+def all(session: Session) -> list[ListRow]:
     """All lists, in the user's order."""
     found = select(_list.id, _list.name, _list.rule).order_by(_list.position, _list.id)
     return [_row(*row) for row in session.execute(found)]

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, text, tuple_, update
 
 from karte import clock
-from karte.store import entities, fields, recorders, schema, uids, values
+from karte.store import (
+    additions,
+    appointments,
+    attachments,
+    entities,
+    fields,
+    filled,
+    following,
+    gifts,
+    locking,
+    recorders,
+    schema,
+    tabular,
+    threads,
+    uids,
+)
 from karte.store.rows import (
+    AdditionRow,
     EntityRef,
     FieldValue,
+    FileRow,
+    GiftRow,
     LastTime,
     NoteContent,
     NoteRow,
     SaidTopic,
     Target,
     TemplateRow,
+    ThreadRow,
     Value,
 )
 from karte.store.store import Session
 from karte.text.dates import Moment
+from karte.text.moments import Precision
 
+_EPOCH = datetime.fromisoformat("1970-01-01")
 _target = schema.note_target.c
 _TARGETS = (
     select(*entities.REF_COLUMNS, _target.note_id, _target.role, _target.remark)
@@ -58,10 +79,25 @@ def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
     ).mappings()
     found = {row["id"]: dict(row) for row in rows}
     tagged = _targets(session, wanted)
-    filled = _values(session, wanted)
+    held = filled.of_notes(session, wanted)
     said = _said(session, wanted)
+    added = additions.of_notes(session, wanted)
+    attached = attachments.of_notes(session, wanted)
+    given = gifts.of_notes(session, wanted)
+    agreed = appointments.of_notes(session, wanted)
+    known = threads.many(session, {row["thread_id"] for row in found.values() if row["thread_id"]})
     return [
-        _row(found[note_id], tagged.get(note_id, ()), filled.get(note_id, ()), said.get(note_id, ()))
+        _row(
+            found[note_id],
+            tagged.get(note_id, ()),
+            held.get(note_id, ()),
+            said.get(note_id, ()),
+            added.get(note_id, ()),
+            known.get(found[note_id]["thread_id"]),
+            attached.get(note_id, ()),
+            given.get(note_id, ()),
+            agreed.get(note_id),
+        )
         for note_id in wanted
         if note_id in found
     ]
@@ -70,8 +106,13 @@ def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
 def _row(
     row: dict[str, Any],
     targets: Iterable[Target],
-    filled: Iterable[FieldValue],
+    held: Iterable[FieldValue],
     said: Iterable[SaidTopic],
+    added: Iterable[AdditionRow],
+    thread: ThreadRow | None,
+    files: tuple[FileRow, ...],
+    given: Iterable[GiftRow],
+    agreed: Moment | None,
 ) -> NoteRow:
     return NoteRow(
         note_id=row["id"],
@@ -87,8 +128,17 @@ def _row(
         recorder_id=row["recorder_id"],
         recorder=row["recorder"],
         targets=tuple(targets),
-        values=tuple(filled),
+        values=tuple(held),
         said=tuple(said),
+        due=row["due"],
+        billing=row["billing"],
+        billable=row["billable"],
+        locked=bool(row["locked"]),
+        thread=thread,
+        files=files,
+        additions=tuple(added),
+        gifts=tuple(given),
+        next=agreed,
     )
 
 
@@ -98,7 +148,7 @@ def moment(happened_at: str, precision: str) -> Moment:
         at = datetime.fromisoformat(happened_at)
     except ValueError:
         at = datetime.fromisoformat("1970-01-01")
-    return Moment(at, precision)  # type: ignore[arg-type]
+    return Moment(at, cast("Precision", precision))
 
 
 def _targets(session: Session, note_ids: list[int]) -> dict[int, list[Target]]:
@@ -113,25 +163,6 @@ def about(session: Session, note_ids: list[int]) -> dict[int, tuple[EntityRef, .
     """The kartes in which notes stand, the main one first; a note of none is not among the keys."""
     tagged = _targets(session, note_ids) if note_ids else {}
     return {note_id: tuple(target.ref for target in targets) for note_id, targets in tagged.items()}
-
-
-def _values(session: Session, note_ids: list[int]) -> dict[int, list[FieldValue]]:
-    value = schema.value.c
-    rows = session.execute(
-        select(value.owner_note_id, value.field_id, value.row, value.text, value.number, value.entity_id)
-        .where(value.owner_note_id.in_(note_ids))
-        .order_by(value.owner_note_id, value.row)
-    ).all()
-    known = fields.many(session, {row[1] for row in rows})
-    order = {field_id: place for place, field_id in enumerate(known)}
-    found: dict[int, list[FieldValue]] = {}
-    readable = (row for row in rows if row[1] in known)  # in a file that has come to harm a field may be gone
-    for note_id, field_id, row, said, number, points_to in sorted(readable, key=lambda row: order[row[1]]):
-        if note_id is not None:
-            found.setdefault(note_id, []).append(
-                FieldValue(known[field_id], Value(said, number, points_to), row)
-            )
-    return found
 
 
 def _said(session: Session, note_ids: list[int]) -> dict[int, list[SaidTopic]]:
@@ -159,6 +190,7 @@ def add(session: Session, content: NoteContent) -> int:
             uid=uids.new(),
             number=_next_number(session),
             created_at=clock.utc().isoformat(timespec="seconds"),
+            writing_seconds=content.writing_seconds,
             **{"recorder_id": _usual_recorder(session), **_columns(content)},
         )
     ).inserted_primary_key
@@ -176,50 +208,63 @@ def _next_number(session: Session) -> int:
 
 
 def change(session: Session, note_id: int, content: NoteContent) -> None:
-    """Makes a note hold exactly this; only what differs is written and journaled."""
-    session.execute(update(schema.note).where(schema.note.c.id == note_id).values(**_columns(content)))
+    """Makes a note hold exactly this; only what differs is written and journaled.
+
+    What it has put down in the kartes follows. Raises `LockedNoteError` where the note is 確定, as all do
+    that change or delete one.
+    """
+    locking.refuse(session, [note_id])
+    at = select(schema.note.c.happened_at, schema.note.c.precision).where(schema.note.c.id == note_id)
+    was = session.execute(at).first()
+    says = _columns(content)
+    if content.writing_seconds:
+        says["writing_seconds"] = schema.note.c.writing_seconds + content.writing_seconds
+    session.execute(update(schema.note).where(schema.note.c.id == note_id).values(**says))
     _tag(session, note_id, content)
-    table = schema.value
-    rows = session.execute(select(table.c.field_id, table.c.id).where(table.c.owner_note_id == note_id))
-    held = dict(rows.all())
-    for field_id in held:
-        if values.is_empty(content.values.get(field_id, values.EMPTY)):
-            session.execute(
-                delete(table).where(table.c.owner_note_id == note_id, table.c.field_id == field_id)
-            )
-    for field_id, value in content.values.items():
-        _fill(session, note_id, field_id, value, value_id=held.get(field_id))
+    filled.change(session, note_id, content.values)
+    following.follow(session, note_id)
+    if was is not None:
+        following.keep_day(session, note_id, moment(*was).at.date(), content.happened.at.date())
 
 
 def remove(session: Session, note_id: int) -> None:
-    """Deletes a note out of every karte."""
+    """Deletes a note out of every karte.
+
+    What it put down in the kartes outlives it; what was 自分だけ goes, or else everybody would see it.
+    """
+    locking.refuse(session, [note_id])
+    note = schema.note.c
+    if session.execute(select(note.private).where(note.id == note_id)).scalar():
+        following.take_away(session, note_id)
     session.execute(delete(schema.note).where(schema.note.c.id == note_id))
 
 
 def set_private(session: Session, note_id: int, private: bool) -> None:
     """Marks a note 自分だけ: out of prints and exports, masked until opened."""
+    locking.refuse(session, [note_id])
     session.execute(update(schema.note).where(schema.note.c.id == note_id).values(private=int(private)))
 
 
 def last_time(
-    session: Session, entity_id: int, template_id: int, *, before: int | None = None
+    session: Session,
+    entity_id: int,
+    template_id: int,
+    *,
+    before: int | None = None,
+    at: datetime | None = None,
 ) -> LastTime | None:
     """The newest note of a template in a karte, and of each field the newest value in any of its notes.
 
-    With `before`, of the notes that came before that one. Notes marked 自分だけ do not count: their values
-    would stand beside the fields for others to read.
+    With `before` and `at`, of the notes that `earlier` passes. Notes marked 自分だけ do not count: their
+    values would stand beside the fields for others to read.
     """
     line = schema.timeline.c
     where: list[ColumnElement[bool]] = [
         line.entity_id == entity_id,
         line.template_id == template_id,
         schema.note.c.private == 0,
+        *earlier(session, before=before, at=at),
     ]
-    if before is not None:
-        at = session.execute(select(line.at).where(line.note_id == before).limit(1)).scalar()
-        where.append(line.note_id != before)
-        if at is not None:
-            where.append(tuple_(line.at, line.note_id) < tuple_(at, before))
     newest = (line.at.desc(), line.note_id.desc())
     found = session.execute(
         select(line.note_id, schema.note.c.happened_at, schema.note.c.precision)
@@ -233,6 +278,30 @@ def last_time(
     return LastTime(found[0], moment(found[1], found[2]), _newest_values(session, where, newest))
 
 
+def earlier(
+    session: Session, *, before: int | None = None, at: datetime | None = None
+) -> list[ColumnElement[bool]]:
+    """Passes the lines of the timeline that come before the note `before`.
+
+    With `at` (local wall-clock time) that note is to happen then; without `before` it is a new one, which
+    comes behind all that are there at that minute. With neither, all pass.
+    """
+    line = schema.timeline.c
+    place: int | None = None
+    if at is not None:
+        place = (at - _EPOCH) // timedelta(minutes=1)
+    elif before is not None:
+        place = session.execute(select(line.at).where(line.note_id == before).limit(1)).scalar()
+    where: list[ColumnElement[bool]] = []
+    if before is not None:
+        where.append(line.note_id != before)
+    if place is not None and before is not None:
+        where.append(tuple_(line.at, line.note_id) < tuple_(place, before))
+    elif place is not None:
+        where.append(line.at <= place)
+    return where
+
+
 def _newest_values(
     session: Session, where: list[ColumnElement[bool]], newest: tuple[ColumnElement[Any], ...]
 ) -> dict[int, FieldValue]:
@@ -240,7 +309,7 @@ def _newest_values(
     line, value = schema.timeline.c, schema.value.c
     place = func.row_number().over(partition_by=value.field_id, order_by=newest).label("place")
     held = (
-        select(value.field_id, value.text, value.number, value.entity_id, place)
+        select(value.field_id, value.text, value.number, value.entity_id, line.note_id, place)
         .join_from(schema.timeline, schema.note, schema.note.c.id == line.note_id)
         .join(schema.value, value.owner_note_id == line.note_id)
         .where(*where, value.row == 0)
@@ -248,11 +317,20 @@ def _newest_values(
         .subquery()
     )
     rows = session.execute(select(held).where(held.c.place == 1)).all()
-    found = {row[0]: Value(row[1], row[2], row[3]) for row in rows}
-    return {
-        field_id: FieldValue(field, found[field_id], 0)
-        for field_id, field in fields.many(session, found).items()
+    held_in = {row[0]: row[4] for row in rows}
+    known = fields.many(session, held_in)
+    whole = {
+        row[0]: FieldValue(known[row[0]], Value(row[1], row[2], row[3]))
+        for row in rows
+        if row[0] in known and known[row[0]].parent_id is None
     }
+    of_rows = [field_id for field_id, each in whole.items() if each.field.type in tabular.TYPES]
+    if of_rows:
+        told = filled.of_notes(session, {held_in[field_id] for field_id in of_rows})
+        for field_id in of_rows:
+            of_note = told[held_in[field_id]]
+            whole[field_id] = next(each for each in of_note if each.field.field_id == field_id)
+    return whole
 
 
 def _usual_recorder(session: Session) -> int | None:
@@ -280,14 +358,9 @@ def _place(session: Session, note_id: int, content: NoteContent) -> None:
         {"note_id": note_id, "entity_id": entity_id, "role": role, "remark": remark, "position": position}
         for position, (entity_id, role, remark) in enumerate(content.targets)
     ]
-    filled = [
-        {"owner_note_id": note_id, "field_id": field_id, "row": 0, **_held(value)}
-        for field_id, value in content.values.items()
-        if not values.is_empty(value)
-    ]
-    for table, rows in ((schema.note_target, tags), (schema.value, filled)):
-        if rows:
-            session.execute(insert(table), rows)
+    if tags:
+        session.execute(insert(schema.note_target), tags)
+    filled.add(session, note_id, content.values)
 
 
 def _tag(session: Session, note_id: int, content: NoteContent) -> None:
@@ -303,19 +376,3 @@ def _tag(session: Session, note_id: int, content: NoteContent) -> None:
             session.execute(update(table).where(table.c.id == held[entity_id]).values(**says))
         else:
             session.execute(insert(table).values(note_id=note_id, entity_id=entity_id, **says))
-
-
-def _fill(
-    session: Session, note_id: int, field_id: int, value: Value, *, value_id: int | None = None
-) -> None:
-    if values.is_empty(value):
-        return
-    table = schema.value
-    if value_id is not None:
-        session.execute(update(table).where(table.c.id == value_id).values(**_held(value)))
-    else:
-        session.execute(insert(table).values(owner_note_id=note_id, field_id=field_id, row=0, **_held(value)))
-
-
-def _held(value: Value) -> dict[str, Any]:
-    return {"text": value.text, "number": value.number, "entity_id": value.entity_id}

@@ -37,17 +37,21 @@ def look(store: Store) -> Overview:
         notes=notes,
         database=sum(_size(folder.path / part) for part in parts),
         files=_size(folder.path / "files"),
-        backups=_size(folder.backups),
+        backups=_size(folder.backups, shared=False),
         free=_free(folder.path),
     )
 
 
-def _size(path: Path) -> int:
-    """The bytes of a file or of everything in a folder; it may change or go while it is looked at."""
+def _size(path: Path, *, shared: bool = True) -> int:
+    """The bytes of a file or of everything in a folder; it may change or go while it is looked at.
+
+    Without `shared` a file that has another name besides, and so takes no room of its own, counts as nothing.
+    """
     with suppress(OSError):
         if path.is_dir():
-            return sum(map(_size, path.iterdir()))
-        return path.stat().st_size
+            return sum(_size(each, shared=shared) for each in path.iterdir())
+        there = path.stat()
+        return there.st_size if shared or there.st_nlink == 1 else 0
     return 0
 
 

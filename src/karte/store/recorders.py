@@ -29,7 +29,7 @@ class NameTakenError(KarteError):
         self.taken = taken
 
 
-def all(session: Session) -> list[RecorderRow]:  # noqa: A001 - reads as recorders.all(…)
+def all(session: Session) -> list[RecorderRow]:
     """The recorders in use, in the user's order."""
     return _rows(session, schema.recorder.c.retired == 0)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.store import backups, connect, copying
+from karte.store import backups, connect, copying, files
 from karte.store.backups import Backup
 from karte.store.folder import DamagedFileError, DataFolder, ForeignFileError, NewerFileError
 
@@ -56,6 +56,7 @@ def restore(folder: DataFolder, backup: Backup) -> Backup | None:
         _bring(backup, fresh)
         kept = backups.keep_apart(folder, backups.RESTORE)
         _bring_manifest(folder, backup)
+        files.bring(backup.folder, folder)
         _settle(folder, kept)
         copying.rename(fresh, folder.database)
         copying.sync_folder(folder.path)

@@ -8,15 +8,20 @@ from sqlalchemy import select, update
 
 from karte import clock
 from karte.errors import KarteError
-from karte.store import fields, schema, values
+from karte.store import fields, schema, tabular, values
 from karte.store.rows import FieldRow, Value
 from karte.store.store import Session
 
 _WORDS = ("text", "para", "addr")
 _LINES = ("text", "phone", "mail", "url", "zip", "addr", "choice", "multi")
 
+_COUNTED = ("num", "money", "minutes", "rate5")
+
+_LISTED = ("choice", "multi", "measures", "checks")
+"""Types with a list of choices or items."""
+
 SAFE: dict[str, tuple[str, ...]] = {
-    "text": ("para", "phone", "mail", "url", "zip", "addr", "choice", "multi", *values.NUMBERS),
+    "text": ("para", "phone", "mail", "url", "zip", "addr", "choice", "multi", *_COUNTED),
     "kana": _WORDS,
     "para": ("text", "addr"),
     "addr": ("text", "para"),
@@ -51,6 +56,8 @@ def retype(session: Session, field: FieldRow, kind: str) -> FieldRow:
         return _replaced(session, field, wanted)
     fields.change(session, wanted)
     session.execute(update(schema.field).where(schema.field.c.id == field.field_id).values(type=kind))
+    if {field.type, kind} & set(tabular.TYPES):
+        fields.settle_columns(session, field.field_id)
     for value_id, new in moved.items():
         if new != held[value_id]:
             says = {"text": new.text, "number": new.number}
@@ -60,13 +67,13 @@ def retype(session: Session, field: FieldRow, kind: str) -> FieldRow:
 
 def _adapted(session: Session, field: FieldRow, kind: str) -> FieldRow:
     """The field with the new type and without what that type knows nothing of."""
-    unit = field.unit if kind in values.NUMBERS else ""
+    unit = field.unit if kind in (*_COUNTED, "balance", "measures") else ""
     if kind == "num" and not unit:
         unit = {"money": "円", "minutes": "分"}.get(field.type, "")  # data
-    choices = field.choices if kind in ("choice", "multi") else ()
+    choices = field.choices if kind in _LISTED else ()
     if kind in ("choice", "multi") and not choices:
         choices = _choices_of(session, field.field_id, kind)
-    graph = kind in values.NUMBERS and (field.graph or field.type not in values.NUMBERS)
+    graph = kind in (*values.NUMBERS, "measures") and (field.graph or field.type not in values.NUMBERS)
     return replace(field, type=kind, unit=unit, choices=choices, graph=graph and field.kind_id is None)
 
 

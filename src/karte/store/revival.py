@@ -39,6 +39,9 @@ _LINKS = {
     for table in schema.JOURNALED
 }
 
+_PUT_DOWN_IN = "note_id"
+"""The column by which a row says of which note it is."""
+
 _entry, _action = schema.journal.c, schema.action.c
 
 STANDS = (_action.what == "do", _action.state != "undone")
@@ -76,17 +79,35 @@ def plan(session: Connection, roots: dict[Key, int], label: str) -> Steps:
     wanted, taken = _gather(session, roots, label)
     lost = _lost(session, taken)
     there = _there(session, (end for (tbl, _row), data in lost.items() for _link, end in _links(tbl, data)))
+    secret = _secret(session, lost)
     chosen: Steps = {}
     for key in sorted(lost, key=_parents_first):
         data = lost[key]
         links = list(_links(key[0], data))
-        if key not in wanted and not any(link.rule == "CASCADE" and end in chosen for link, end in links):
+        if key not in wanted and not any(_goes_along(link) and end in chosen for link, end in links):
             continue
-        loose = [link for link, end in links if end not in there]
-        if all(link.rule == "SET NULL" for link in loose):
+        loose = {link: end for link, end in links if end not in there}
+        if all(link.rule == "SET NULL" and end not in secret for link, end in loose.items()):
             chosen[key] = Step("put", data | {link.column: None for link in loose})
             there.add(key)
     return chosen | _relinked(session, taken, chosen)
+
+
+def _goes_along(link: _Link) -> bool:
+    """Whether a row comes back with the one it points to; so does what a note 自分だけ had put down."""
+    return link.rule == "CASCADE" or link.column == _PUT_DOWN_IN
+
+
+def _secret(session: Connection, lost: dict[Key, Columns]) -> set[Key]:
+    """The notes that were deleted 自分だけ: what they had put down does not come back without them."""
+    put_down_in = {data[_PUT_DOWN_IN] for data in lost.values() if data.get(_PUT_DOWN_IN) is not None}
+    query = (
+        select(_entry.row_id)
+        .join_from(schema.journal, schema.action, _action.id == _entry.action_id)
+        .where(_entry.tbl == schema.note.name, _entry.row_id.in_(among(put_down_in)), _entry.op == "delete")
+        .where(func.json_extract(_entry.before, "$.private") == 1, *STANDS, last_word(schema.journal))
+    )
+    return {(schema.note.name, note_id) for note_id in session.execute(query).scalars()}
 
 
 def _parents_first(key: Key) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import ModuleType
@@ -13,6 +14,7 @@ from karte.store import entities, schema
 from karte.store.rows import EntityHit, EntityRef, EntityRow
 from karte.store.store import Session
 from karte.text import dates
+from karte.text.names import bare
 
 _AT_ONCE = 5000
 """SQLite takes only so many values in one statement."""
@@ -48,6 +50,7 @@ class Filter:
 def ids(session: Session, wanted: Filter, order: str) -> list[int]:
     """The ids of the kartes that pass: in "kana" order (五十音), or "recent" (last visit, then newest).
 
+    In "next" order those come first that wait for an appointment, the earliest before, then as in "recent".
     In "own" order they stand as in the list by hand that is wanted.
 
     A text passes whatever a search for it finds. Those come first that are called so, then those whose family
@@ -65,6 +68,10 @@ def ids(session: Session, wanted: Filter, order: str) -> list[int]:
     elif order == "own" and wanted.list_id is not None:
         query = query.order_by(_lists().place(wanted.list_id), index.entity_id)
     else:
+        if order == "next":
+            waits = _appointments().next_at().subquery()
+            query = query.outerjoin(waits, waits.c.entity_id == index.entity_id)
+            query = query.order_by(waits.c.at.is_(None), waits.c.at)
         # Backwards through an index as it is: SQLite holds NULL for the least, so it comes last.
         query = query.order_by(index.last_at.desc(), index.entity_id.desc())
     return list(session.execute(query).scalars().all())
@@ -73,6 +80,8 @@ def ids(session: Session, wanted: Filter, order: str) -> list[int]:
 def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
     """The list's lines for some ids, in their order; ids that are gone are left out."""
     wanted = list(entity_ids)
+    if not wanted:
+        return []
     if len(wanted) > _AT_ONCE:
         return [
             row
@@ -118,17 +127,44 @@ def proposals(session: Session, text: str, *, limit: int = 8, exclude: Iterable[
         query = query.where(entity.id.not_in(taken))
     typed = parse(text)
     if typed.is_empty:
-        query = query.order_by(index.last_at.is_(None), index.last_at.desc(), index.entity_id.desc())
+        query = query.order_by(index.last_at.desc(), index.entity_id.desc())  # as in `ids`
     else:
         query = _with_words(query).where(matching.named(typed))
         best = matching.rank(typed)
         query = query.order_by(best, index.last_at.is_(None), index.last_at.desc(), index.sort_key)
     found = session.execute(query.limit(limit)).all()
+    return _hits(session, [(row[0], row[1], row[2]) for row in found])
+
+
+def hits(session: Session, entity_ids: Iterable[int]) -> list[EntityHit]:
+    """These kartes as they are proposed, in the order asked for; those that are gone are left out."""
+    wanted, index = list(entity_ids), schema.entity_index.c
+    rows = session.execute(
+        select(index.entity_id, index.last_at, index.phones).where(index.entity_id.in_(wanted))
+    )
+    found = {row[0]: (row[0], row[1], row[2]) for row in rows.all()}
+    return _hits(session, [found[entity_id] for entity_id in wanted if entity_id in found])
+
+
+def _hits(session: Session, found: list[tuple[int, int | None, str]]) -> list[EntityHit]:
+    """Each with what tells it from others of its name: the year of birth, or the end of a telephone number.
+
+    Both where one of them does not tell two apart.
+    """
     known = {ref.entity_id: ref for ref in entities.refs(session, [row[0] for row in found])}
     births = _births(session, [row[0] for row in found])
+    ends = {entity_id: phones.split("\n")[0][-4:] for entity_id, _at, phones in found}
+    hints = {entity_id: births.get(entity_id) or end for entity_id, end in ends.items()}
+    seen = Counter((bare(known[entity_id].name), hint) for entity_id, hint in hints.items())
     return [
-        EntityHit(known[row[0]], births.get(row[0]) or row[2].split("\n")[0][-4:], entities.wall(row[1]))
-        for row in found
+        EntityHit(
+            known[entity_id],
+            " ".join(filter(None, (births.get(entity_id), ends[entity_id])))
+            if seen[bare(known[entity_id].name), hints[entity_id]] > 1
+            else hints[entity_id],
+            entities.wall(last_at),
+        )
+        for entity_id, last_at, _phones in found
     ]
 
 
@@ -170,6 +206,12 @@ def _lists() -> ModuleType:
     from karte.store import lists  # with the rules, which no start needs
 
     return lists
+
+
+def _appointments() -> ModuleType:
+    from karte.store import appointments  # as above
+
+    return appointments
 
 
 def _with_words(query: Select[Any, *tuple[Any, ...]]) -> Select[Any, *tuple[Any, ...]]:

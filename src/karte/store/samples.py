@@ -53,6 +53,8 @@ def remember(session: Session, shop: str, rows: Rows) -> None:
     found = {name: set(ids) for name, ids in rows.items()}
     for table in (schema.value, schema.note_target):
         found[table.name] = _hanging(session, table, rows)
+    columns = schema.field.c
+    found["field"] |= _found(session, columns.id, columns.parent_id.in_(found["field"]))
     remembered = _remembered(session)
     for name, ids in remembered.get(shop, {}).items():
         found[name] = found.get(name, set()).union(ids)  # it came once before, and something of it is left

@@ -81,9 +81,16 @@ Index("journal_row", journal.c.tbl, journal.c.row_id)
 Index("action_state", action.c.what, action.c.state)
 Index("timeline_note", timeline.c.note_id)
 Index("note_happened", note.c.happened_at)
-# Nearly no note is in these two, so they cost next to nothing and find the rare ones at once.
+# Nearly no note is in these, so they cost next to nothing and find the rare ones at once.
 Index("note_private", note.c.happened_at, sqlite_where=sql("private = 1"))
 Index("note_state", note.c.state, note.c.happened_at, sqlite_where=sql("state != 'record'"))
+Index(
+    "note_matter",
+    *(note.c.channel, note.c.satisfaction, note.c.billing, note.c.billable, note.c.due, note.c.state),
+    sqlite_where=sql(
+        "channel != '' OR satisfaction != '' OR billing != '' OR due != '' OR billable IS NOT NULL"
+    ),
+)
 Index("entity_index_order", entity_index.c.sort_key)
 Index("entity_index_recent", entity_index.c.last_at)
 

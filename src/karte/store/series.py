@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
-from karte.store import fields, schema, templates, timeline, values
+from karte.store import balances, fields, measured, schema, templates, timeline, values
 from karte.store.notes import moment
 from karte.store.rows import FieldRow, Series, SeriesRow, Totals, Value
 from karte.store.store import Session
@@ -27,8 +27,9 @@ def of(
 ) -> Series:
     """The notes of one template in one karte, oldest first, `until` included.
 
-    Fields are the template's: choices first, then numbers, money, minutes and stars. `public` leaves out
-    notes marked 自分だけ. All comes from indexes alone: neither notes nor values are looked up.
+    Fields are the template's: choices first, then numbers, money, minutes and stars; of what is counted down
+    (残り) the numbers say what was left then, of what is measured each item has a column. `public` leaves out
+    notes marked 自分だけ. All but the items comes from indexes alone: neither notes nor values are looked up.
     """
     mine = fields.of_template(session, template_id)
     numeric = [field for field in mine if values.is_number(field)]
@@ -44,10 +45,16 @@ def of(
         query = query.join(schema.note, schema.note.c.id == line.note_id).where(timeline.PUBLIC)
     found = session.execute(query).all()
     note_ids, at, *columns = zip(*found, strict=True) if found else ((),) * (2 + len(numeric))
+    for place, field in enumerate(numeric):
+        if field.type == balances.TYPE:
+            left = balances.running(session, entity_id, field.field_id)
+            columns[place] = tuple(left.get(note_id) for note_id in note_ids)
+    items = measured.items(session, entity_id, mine)
+    columns += [tuple(each.numbers.get(note_id) for note_id in note_ids) for each in items]
     chosen = _choices(mine)
     return Series(
         templates.get(session, template_id),
-        (*chosen, *numeric),
+        (*chosen, *numeric, *(each.field for each in items)),
         note_ids,
         at,
         (((),) * len(chosen) + tuple(columns)),
@@ -78,9 +85,20 @@ def rows(session: Session, series: Series, places: Sequence[int]) -> list[Series
     found: list[SeriesRow] = []
     for place, note_id in zip(places, ids, strict=True):
         happened, private = heads.get(note_id) or (Moment(wall(series.at[place]), "day"), True)
-        held = tuple(cells.get((note_id, field.field_id)) for field in series.fields)
+        held = tuple(
+            _reckoned(series, index, place)
+            if field.type == balances.TYPE or field.field_id < 0
+            else cells.get((note_id, field.field_id))
+            for index, field in enumerate(series.fields)
+        )
         found.append(SeriesRow(note_id, happened, held, private))
     return found
+
+
+def _reckoned(series: Series, index: int, place: int) -> Value | None:
+    """What no single value says: what was left after a note, or one item of several that were measured."""
+    number = series.numbers[index][place]
+    return None if number is None else Value("", number)
 
 
 def choices(

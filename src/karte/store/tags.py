@@ -1,11 +1,11 @@
-"""Tags: words that a karte carries, given and taken by hand."""
+"""Tags: words that a karte carries, given and taken by hand, and those that stand as #tag in a note."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, union_all, update
 
 from karte.errors import KarteError
 from karte.i18n import _
@@ -57,7 +57,7 @@ def alike(one: str, other: str) -> bool:
     return compact(one) == compact(other)
 
 
-def all(session: Session) -> list[tuple[TagRow, int]]:  # noqa: A001 - reads as tags.all(…)
+def all(session: Session) -> list[tuple[TagRow, int]]:
     """Every tag that any karte carries, with the number of kartes, the most used first.
 
     A tag that nothing carries any more is kept for those who undo or give it anew, and not told.
@@ -71,6 +71,47 @@ def all(session: Session) -> list[tuple[TagRow, int]]:  # noqa: A001 - reads as 
         .order_by(count.desc(), tag.name)
     )
     return [(TagRow(tag_id, name), found) for tag_id, name, found in rows.all()]
+
+
+def known(session: Session) -> list[tuple[TagRow, int]]:
+    """Every tag that any karte or note carries, with the number of both, the most used first."""
+    tag, count = schema.tag.c, func.count()
+    carried = union_all(select(schema.entity_tag.c.tag_id), select(schema.note_tag.c.tag_id)).subquery()
+    rows = session.execute(
+        select(tag.id, tag.name, count)
+        .join_from(schema.tag, carried, carried.c.tag_id == tag.id)
+        .group_by(tag.id, tag.name)
+        .order_by(count.desc(), tag.name)
+    )
+    return [(TagRow(tag_id, name), found) for tag_id, name, found in rows.all()]
+
+
+def of_note(session: Session, note_id: int) -> list[TagRow]:
+    """The tags of a note in the order in which they came into it."""
+    tag, given = schema.tag.c, schema.note_tag.c
+    rows = session.execute(
+        select(tag.id, tag.name)
+        .join_from(schema.note_tag, schema.tag, tag.id == given.tag_id)
+        .where(given.note_id == note_id)
+        .order_by(given.id)
+    )
+    return [TagRow(tag_id, name) for tag_id, name in rows.all()]
+
+
+def follow_text(session: Session, note_id: int, now: Iterable[str], before: Iterable[str] = ()) -> None:
+    """Gives a note the tags that its text names `now`, and takes those that only stood there `before`."""
+    named = {compact(name): clean(name) for name in now}
+    gone = {compact(name) for name in before} - named.keys()
+    if not named and not gone:
+        return
+    table, there = schema.note_tag, _by_name(session)
+    if left := [there[key].tag_id for key in gone if key in there]:
+        session.execute(delete(table).where(table.c.note_id == note_id, table.c.tag_id.in_(left)))
+    wanted = [_found_or_made(session, name, there.get(key)).tag_id for key, name in named.items()]
+    held = select(table.c.tag_id).where(table.c.note_id == note_id)
+    carried = set(session.execute(held).scalars()) if wanted else set[int]()
+    if new := [{"note_id": note_id, "tag_id": tag_id} for tag_id in wanted if tag_id not in carried]:
+        session.execute(insert(table), new)
 
 
 def get(session: Session, tag_id: int) -> TagRow | None:

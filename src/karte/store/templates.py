@@ -11,9 +11,12 @@ from karte.i18n import _
 from karte.store import fields, schema, uids
 from karte.store.rows import TemplateRow
 from karte.store.store import Session
+from karte.text.matter import PHONE
+
+_CALLS = ("電話", "通話", "phone", "call")  # data
 
 
-def all(session: Session) -> list[TemplateRow]:  # noqa: A001 - reads as templates.all(…)
+def all(session: Session) -> list[TemplateRow]:
     """The templates in use, in the user's order."""
     return _ordered(session, schema.template.c.retired == 0)
 
@@ -54,20 +57,36 @@ def in_karte(session: Session, entity_id: int) -> list[tuple[TemplateRow, int]]:
 
 
 def last_used(session: Session, entity_id: int | None) -> TemplateRow:
-    """The template of a karte's newest note, else of the note written last, else the first template."""
+    """The template of a karte's newest note, else of the note written last, else the first template.
+
+    A telephone call in between does not count: the next visit is written as the one before.
+    """
     note, line = schema.note.c, schema.timeline.c
     found: int | None = None
     if entity_id is not None:
         found = session.execute(
             select(line.template_id)
-            .where(line.entity_id == entity_id)
+            .join_from(schema.timeline, schema.note, note.id == line.note_id)
+            .where(line.entity_id == entity_id, note.channel != PHONE)
             .order_by(line.at.desc(), line.note_id.desc())
             .limit(1)
         ).scalar()
     if found is None:
-        found = session.execute(select(note.template_id).order_by(note.id.desc()).limit(1)).scalar()
+        newest = select(note.template_id).where(note.channel != PHONE).order_by(note.id.desc()).limit(1)
+        found = session.execute(newest).scalar()
     usable = all(session)
     return next((row for row in usable if row.template_id == found), usable[0])
+
+
+def for_calls(session: Session) -> TemplateRow | None:
+    """The template for telephone calls, known by its name; None where there is none."""
+    return next((row for row in all(session) if any(word in row.name.lower() for word in _CALLS)), None)
+
+
+def plain(session: Session) -> TemplateRow:
+    """The first template without fields, for what is only jotted down; else the first of all."""
+    usable = all(session)
+    return next((row for row in usable if not fields.of_template(session, row.template_id)), usable[0])
 
 
 def add(session: Session, name: str) -> int:

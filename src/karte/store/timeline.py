@@ -40,7 +40,10 @@ def newest(
     if public:
         where.append(PUBLIC)
     if after is not None:
-        where.append(tuple_(line.at, line.note_id) < tuple_(after.at, after.note_id))
+        # As it is kept: a time that cannot be read here may be one for SQLite.
+        kept = select(line.at).where(line.entity_id == entity_id, line.note_id == after.note_id)
+        at = func.coalesce(kept.scalar_subquery(), after.at)
+        where.append(tuple_(line.at, line.note_id) < tuple_(at, after.note_id))
     return _lines(session, where, limit)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
@@ -20,6 +21,7 @@ from karte.text.wording import short_day
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 
 _ORDER: tuple[ColumnElement[Any], ...] = (schema.topic.c.position, schema.topic.c.id)
+_LATEST: tuple[ColumnElement[Any], ...] = (schema.topic.c.ended_at.desc(), schema.topic.c.id.desc())
 _ASKED_IN = schema.note.alias("asked_in")
 _ENDED_IN = schema.note.alias("ended_in")
 _ROWS: Select[Any] = (
@@ -74,14 +76,23 @@ def open_of_many(session: Session, entity_ids: Iterable[int]) -> dict[int, list[
     return found
 
 
-def ended_of(session: Session, entity_id: int, limit: int = 20) -> list[TopicRow]:
-    """What was talked about or dropped with one entity, the latest first."""
+def ended_of(session: Session, entity_id: int, limit: int = 20, words: str = "") -> list[TopicRow]:
+    """What was talked about or dropped with one entity, the latest first; with all of these words in it."""
+    from karte.text.spelling import sought, spell  # takes a while to load, and a karte opens without it
+
     topic = schema.topic.c
-    query = (
-        _ROWS.where(topic.entity_id == entity_id, topic.state != OPEN)
-        .order_by(topic.ended_at.desc(), topic.id.desc())
-        .limit(limit)
-    )
+    wanted = [word for word in map(sought, words.split()) if word]
+    query = _ROWS.where(topic.entity_id == entity_id, topic.state != OPEN).order_by(*_LATEST)
+    rows = session.execute(query if wanted else query.limit(limit)).mappings()
+    fitting = (row for row in rows if all(word in spell(row["text"]) for word in wanted))
+    return [_row(row) for row in islice(fitting, limit)]
+
+
+def told(session: Session, entity_id: int) -> list[TopicRow]:
+    """What was talked about with one entity, the latest first; nothing that a note 自分だけ knows of."""
+    topic = schema.topic.c
+    secret = func.coalesce(_ASKED_IN.c.private, 0) + func.coalesce(_ENDED_IN.c.private, 0)
+    query = _ROWS.where(topic.entity_id == entity_id, topic.state == DONE, secret == 0).order_by(*_LATEST)
     return [_row(row) for row in session.execute(query).mappings()]
 
 

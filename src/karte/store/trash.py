@@ -23,7 +23,7 @@ LABEL = N_("ごみ箱から戻す")
 _entry, _action = schema.journal.c, schema.action.c
 
 
-def all(  # noqa: A001 - reads as trash.all(…)
+def all(
     session: Session,
     *,
     limit: int = PAGE,
@@ -152,7 +152,9 @@ def _summary(session: Session, held: list[dict[str, Any]]) -> str:
     """What the fields of a note without text held, as one line."""
     known = fields.many(session, {value["field_id"] for value in held})
     filled = {value["field_id"]: Value(value["text"], value["number"]) for value in held}
-    shown = (values.show(field, filled[field_id]) for field_id, field in known.items())
+    shown = (
+        values.show(field, filled[field_id]) for field_id, field in known.items() if field.parent_id is None
+    )
     return " / ".join(text for text in shown if text)
 
 

@@ -214,9 +214,7 @@ class Gift(TypedColumns):
 class Appointment(TypedColumns):
     id = Column(Integer, primary_key=True)
     uid: Named[str] = Column(Text, nullable=False, unique=True)
-    note_id: Named[int | None] = Column(
-        Integer, ForeignKey("note.id", ondelete="SET NULL"), nullable=True, index=True
-    )
+    note_id: Named[int | None] = _to("note.id", cascade=True, nullable=True)
     at: Named[str] = Column(Text, nullable=False, index=True)
     precision: Named[str] = Column(Text, nullable=False)
     minutes: Named[int | None] = Column(Integer, nullable=True)

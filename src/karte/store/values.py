@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
+from math import floor, log10
 
 from karte.errors import KarteError
 from karte.i18n import _
+from karte.store import tabular
 from karte.store.rows import FieldRow, Value
 from karte.text import dates, numbers, phone, postal
 from karte.text.kana import to_hiragana
 
-NUMBERS = ("num", "money", "minutes", "rate5")
-"""Types whose values can be summed and drawn."""
+NUMBERS = ("num", "money", "minutes", "rate5", "balance", "lines")
+"""Types whose values have a number that can be drawn; most can be summed."""
 
 TYPES = (
     "text",
@@ -30,6 +33,8 @@ TYPES = (
     "url",
     "zip",
     "addr",
+    "measures",
+    "checks",
 )
 """Every type a field can have; the vocabulary of the trade templates."""
 
@@ -62,6 +67,37 @@ def is_number(field: FieldRow) -> bool:
     return field.type in NUMBERS
 
 
+def is_drawn(field: FieldRow) -> bool:
+    """Whether its numbers can be drawn over time: one in each note, or one for each item that is measured."""
+    return is_number(field) or field.type == "measures"
+
+
+def has_sum(field: FieldRow) -> bool:
+    """Whether adding up the values of several notes means anything: money, amounts and times are added up;
+    stars, a weight, a pressure or what is left are levels, of which only the mean tells something."""
+    if any(word in field.label for word in _LEVELS.split()):
+        return False
+    return field.type in ("money", "minutes", "lines") or (
+        field.type == "num" and field.unit in ("", *_COUNTED.split())
+    )
+
+
+_COUNTED = "円 回 個 本 枚 台 人 名 件 食 杯 着 箱 袋 冊 泊 分 時間 日 pt ポイント km L kWh"  # data
+"""Units of amounts; a unit that is not known may be that of a level, whose sum would mislead."""
+_LEVELS = "残り 残高 残数 残量 在庫 累計 仕上がり 目標"  # data
+"""In the label of a field that tells how things stand, whatever its unit."""
+
+
+def mean_text(field: FieldRow, mean: float) -> str:
+    """A mean without a unit, rounded half up: whole yen, else one place, two digits of a small fraction."""
+    exact = round(mean, 9)  # the last digits of a sum of fractions are noise that would tip a half over
+    places = 0 if field.type in ("money", "lines") else 1
+    if places and 0 < abs(exact) < 1:
+        places = 1 - floor(log10(abs(exact)))
+    text = numbers.format_number(exact, places)
+    return text.rstrip("0").rstrip(".") if places else text
+
+
 def is_empty(value: Value) -> bool:
     """Whether the field was left blank."""
     return not value.text and value.number is None and value.entity_id is None
@@ -76,6 +112,8 @@ def read(field: FieldRow, typed: str, now: datetime) -> Value:
     text = typed.strip()
     if not text:
         return EMPTY
+    if field.type in tabular.TYPES:
+        return tabular.read(field.type, text, partial(_unit_of, field))
     if field.type in NUMBERS:
         return _number(field, text)
     if field.type in ("date", "pdate"):
@@ -84,6 +122,11 @@ def read(field: FieldRow, typed: str, now: datetime) -> Value:
         moment = dates.parse_moment(text, now)
         return Value(moment.at.isoformat(timespec="minutes")[: _WIDTH[moment.precision]])
     return Value(_clean(field.type, typed if field.type == "para" else text))
+
+
+def _unit_of(field: FieldRow, item: str) -> str:
+    """The unit in which an item is measured: its own among the choices, else the field's."""
+    return dict(map(tabular.item_of, field.choices)).get(item, "") or field.unit
 
 
 _WIDTH = {"year": 4, "month": 7, "day": 10, "minute": 16}
@@ -99,7 +142,8 @@ def _number(field: FieldRow, text: str) -> Value:
     if field.type == "rate5":
         return _stars(text)
     number = numbers.parse_number(text)
-    return Value(numbers.format_number(number), number)
+    shown = numbers.format_number(number)
+    return Value(f"+{shown}" if field.type == "balance" and number > 0 else shown, number)
 
 
 def _stars(text: str) -> Value:
@@ -127,8 +171,11 @@ def show(field: FieldRow, value: Value) -> str:
     """The value as it stands on screen and paper, unit included; "" when empty."""
     if is_empty(value):
         return ""
+    if field.type in tabular.TYPES and value.text:
+        return value.text
     if value.number is not None:
-        return _shown_number(field, value.number)
+        sign = "+" if field.type == "balance" and value.text.startswith("+") else ""
+        return sign + _shown_number(field, value.number)
     if field.type in ("date", "pdate"):
         return dates.format_date(value.text, weekday=field.type == "date")
     if field.type == "datetime":
@@ -139,7 +186,7 @@ def show(field: FieldRow, value: Value) -> str:
 
 
 def _shown_number(field: FieldRow, number: float) -> str:
-    if field.type == "money":
+    if field.type in ("money", "lines"):
         return numbers.format_money(number, field.unit or "円")  # data
     if field.type == "minutes":
         return numbers.format_minutes(number)
@@ -150,6 +197,10 @@ def _shown_number(field: FieldRow, number: float) -> str:
 
 def typed(field: FieldRow, value: Value) -> str:
     """The text to put into an input so that `read` gives the value back."""
+    if field.type in tabular.TYPES:
+        return tabular.typed(field.type, value.rows) if value.rows else value.text
+    if field.type == "balance":
+        return value.text
     if value.number is not None:
         return numbers.format_number(value.number)
     if field.type in ("date", "pdate"):

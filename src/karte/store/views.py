@@ -23,7 +23,7 @@ class ViewRow:
     content: str
 
 
-def all(session: Session) -> list[ViewRow]:  # noqa: A001 - reads as views.all(…)
+def all(session: Session) -> list[ViewRow]:
     """The saved shapes in the order in which they were made."""
     view = schema.view.c
     rows = session.execute(select(view.id, view.name, view.content).order_by(view.position, view.id)).all()

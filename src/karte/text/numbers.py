@@ -44,6 +44,12 @@ def parse_number(text: str) -> float:
     return float(found[0])
 
 
+def parse_amount(text: str) -> tuple[float, str]:
+    """The number and the unit behind it: 2本, 36.5℃, 1万2千. Raises `UnreadableNumber` as `parse_number`."""
+    found = _read(text)
+    return parse_number(text), found[1] if found else ""
+
+
 def parse_money(text: str) -> int:
     """Whole yen: 12,100円, ¥12,100, 1.2万. Raises `UnreadableNumber`, also for a fraction or another unit."""
     found = _read(text)

@@ -28,6 +28,8 @@ class Wording:
     said_dropped: str
     ended: str
     """What is over."""
+    told: str
+    """A hint that it was over once before, on a `{day}`."""
 
 
 def wording(title: str) -> Wording:
@@ -42,6 +44,7 @@ def wording(title: str) -> Wording:
             drop=_("確かめないことにする"),
             said_dropped=_("確かめないことにしました: {topic}"),
             ended=_("確かめたこと"),
+            told=_("これは{day}に確かめました"),
         )
     if not title or _is(title, N_("次に話すこと")):
         return Wording(
@@ -53,6 +56,7 @@ def wording(title: str) -> Wording:
             drop=_("話さないことにする"),
             said_dropped=_("話さないことにしました: {topic}"),
             ended=_("話したこと"),
+            told=_("この話は{day}にしました"),
         )
     return Wording(
         title=title,
@@ -63,6 +67,7 @@ def wording(title: str) -> Wording:
         drop=_("やめることにする"),
         said_dropped=_("やめました: {topic}"),
         ended=_("済んだこと"),
+        told=_("これは{day}に済みました"),
     )
 
 

@@ -19,7 +19,7 @@ def test_a_note_says_all_that_stands_in_it(store: Store) -> None:
         store, [misaki], "カラーは暗め", "来店記録", "2026-11-07T15:00", 料金="12,100", 所要時間="90"
     )
     with store.write("そのほか") as session:
-        session.execute(schema.note_target.update().values(remark="付き添い"))
+        session.execute(schema.note_target.update().values(role="家族", remark="付き添い"))
         session.execute(insert(schema.tag).values(uid=uids.new(), name="常連"))
         session.execute(insert(schema.note_tag).values(note_id=note_id, tag_id=1))
         topics.finish(session, [topics.add(session, misaki, "七五三")], note_id=note_id)
@@ -27,7 +27,7 @@ def test_a_note_says_all_that_stands_in_it(store: Store) -> None:
         [note] = gather.notes(session, [99, note_id])
     assert (note.note_id, note.entity_ids) == (note_id, [misaki])
     assert note.day == date(2026, 11, 7).toordinal()
-    assert note.parts == ["からーは暗め", "12100円", "90分", "付き添い", "常連", "七五三"]
+    assert note.parts == ["からーは暗め", "12100円", "90分", "家族付き添い", "常連", "七五三"]
 
 
 def test_a_seal_is_another_for_another_note() -> None:

@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import ColumnElement, insert, select, text, update
 
-from karte.store import entities, fields, ledger, notes, schema, search, topics, trash, uids
+from karte.store import entities, fields, gifts, ledger, memos, notes, schema, search, topics, trash, uids
 from karte.store.index import gather, keeping
 from karte.store.rows import NoteContent, Value
 from karte.store.search import named, narrowed
@@ -182,6 +183,20 @@ def test_only_what_reads_otherwise_is_spelled_again(store: Store) -> None:
     content = NoteContent(1, notes.moment("2026-11-07T10:00", "minute"), "カット", ((misaki, "", ""),))
     assert marked(store, lambda session: notes.add(session, content)) == (1, 0, 0)
     assert marked(store, lambda session: topics.add(session, misaki, "旅行")) == (0, 1, 0)
+    plums = partial(
+        gifts.add, entity_id=misaki, what="梅干し", happened_on=date(2026, 11, 7), note_id=note_id
+    )
+    assert marked(store, plums) == (1, 1, 0)
+    assert marked(store, lambda session: gifts.settle(session, 1, "thanks", "done")) == (0, 0, 0)
+    assert marked(store, lambda session: memos.add(session, misaki, "hobby", "渓流釣り")) == (0, 1, 0)
+    assert marked(store, lambda session: memos.see_again(session, 1)) == (0, 0, 0)
+    assert marked(store, lambda session: memos.put_under(session, 1, "family")) == (0, 0, 0)
+    with store.read() as session:
+        assert search.entity_ids(session, parse("渓流")) == [misaki]
+    assert found(store, "うめぼし") == []
+    assert found(store, "梅干し") == [note_id]
+    with store.read() as session:
+        assert search.entity_ids(session, parse("梅干し")) == [misaki]
 
 
 def test_a_tag_and_a_unit_are_found_by_their_new_words(store: Store) -> None:

@@ -20,7 +20,7 @@ from karte.text.spelling import spell
 
 Columns = dict[str, Any]
 
-_BODY, _VALUE, _TARGET, _TAG, _TOPIC = range(5)
+_BODY, _VALUE, _TARGET, _TAG, _TOPIC, _ADDITION, _THREAD, _GIFT, _MEMO = range(9)
 
 
 @dataclass(slots=True)
@@ -42,8 +42,9 @@ class NoteText:
 def notes(session: Connection, note_ids: Sequence[int]) -> list[NoteText]:
     """The notes that exist, in the order asked for.
 
-    A note says its body, what its fields hold, its tags, the remarks beside its kartes and what was talked
-    about in it. The names of its kartes are not its text.
+    A note says its body, what its fields hold, its tags, roles and remarks beside its kartes, what was talked
+    about in it, what was added later, the enquiry it belongs to, and gifts. The names of its kartes are not
+    its text.
     """
     wanted = ", ".join(map(str, note_ids))
     rows = session.exec_driver_sql(
@@ -52,12 +53,18 @@ def notes(session: Connection, note_ids: Sequence[int]) -> list[NoteText]:
             FROM note WHERE id IN ({wanted})
             UNION ALL SELECT owner_note_id, {_VALUE}, field_id, number, text
             FROM value WHERE owner_note_id IN ({wanted})
-            UNION ALL SELECT note_id, {_TARGET}, entity_id, NULL, remark
+            UNION ALL SELECT note_id, {_TARGET}, entity_id, NULL, trim(role || ' ' || remark)
             FROM note_target WHERE note_id IN ({wanted})
             UNION ALL SELECT t.note_id, {_TAG}, NULL, NULL, tag.name
             FROM note_tag AS t JOIN tag ON tag.id = t.tag_id WHERE t.note_id IN ({wanted})
             UNION ALL SELECT ended_note_id, {_TOPIC}, NULL, NULL, text
             FROM topic WHERE ended_note_id IN ({wanted})
+            UNION ALL SELECT note_id, {_ADDITION}, NULL, NULL, text
+            FROM addition WHERE note_id IN ({wanted})
+            UNION ALL SELECT note_id, {_GIFT}, NULL, NULL, what
+            FROM gift WHERE note_id IN ({wanted})
+            UNION ALL SELECT n.id, {_THREAD}, NULL, NULL, t.title
+            FROM note AS n JOIN thread AS t ON t.id = n.thread_id WHERE n.id IN ({wanted})
             """
     ).all()
     rows, known = _in_order(session, rows)
@@ -73,7 +80,7 @@ def notes(session: Connection, note_ids: Sequence[int]) -> list[NoteText]:
             found[note_id].entity_ids.append(points_to)
         if source != _VALUE:
             found[note_id].parts += _spelled((said,))
-        elif points_to in known:
+        elif points_to in known and known[points_to].parent_id is None:  # the whole tells its columns
             found[note_id].parts += _spelled(value_texts(known[points_to], said, more))
     return [found[note_id] for note_id in note_ids if note_id in found]
 
@@ -141,8 +148,8 @@ class _Karte:
 def kartes(session: Connection, entity_ids: Iterable[int]) -> list[Columns]:
     """The rows of `entity_words` for the kartes that exist.
 
-    Fields of kana (旧姓のふりがな, …) are readings besides. Tags and topics, also those already talked
-    about, are facts like the fields.
+    Fields of kana (旧姓のふりがな, …) are readings besides. Tags, gifts, 人物メモ and topics, also those
+    already talked about, are facts like the fields.
     """
     wanted = ", ".join(map(str, entity_ids))
     found = {
@@ -160,6 +167,10 @@ def kartes(session: Connection, entity_ids: Iterable[int]) -> list[Columns]:
             FROM entity_tag AS t JOIN tag ON tag.id = t.tag_id WHERE t.entity_id IN ({wanted})
             UNION ALL SELECT entity_id, {_TOPIC}, NULL, NULL, text
             FROM topic WHERE entity_id IN ({wanted})
+            UNION ALL SELECT entity_id, {_GIFT}, NULL, NULL, what
+            FROM gift WHERE entity_id IN ({wanted})
+            UNION ALL SELECT entity_id, {_MEMO}, NULL, NULL, text
+            FROM memo WHERE entity_id IN ({wanted})
             """
         )
     ).all()

@@ -31,6 +31,9 @@ _AT_ONCE = 8 << 20
 _USUAL = 1 << 20
 _LATEST_KEY = "search.days.later"
 
+DAYS_LATER = f"CAST((SELECT value FROM memory WHERE key = '{_LATEST_KEY}') AS INTEGER)"
+"""As SQL what `days_later` gives, but NULL for 0."""
+
 _TORN = (11, 19)
 """What FTS5 says when its tables do not hold what it has written: CORRUPT, CONSTRAINT."""
 
@@ -75,8 +78,7 @@ def _renew(session: Connection, report: Report | None = None) -> bool:
 
 def days_later(session: Connection) -> int:
     """By how many days a note stands later than its own at most: 0 unless there were very full days."""
-    asked = f"SELECT value FROM memory WHERE key = '{_LATEST_KEY}'"
-    return int(session.exec_driver_sql(asked).scalar() or 0)
+    return session.exec_driver_sql(f"SELECT {DAYS_LATER}").scalar() or 0
 
 
 def top(session: Connection, day: int) -> int:

@@ -11,21 +11,25 @@ from sqlalchemy import Connection, text
 
 from karte.store import memory
 
-VERSION = "2"
+VERSION = "3"
 """Goes up whenever text is spelled, quoted or indexed in another way: lists and search of every file are then
 made anew when it is opened."""
 _VERSION_KEY = "search.version"
 
 _MARKS = (
-    ("note", "note", "id", "OF body, happened_at"),
+    ("note", "note", "id", "OF body, happened_at, thread_id"),
     ("note_target", "note", "note_id", ""),
     ("value", "note", "owner_note_id", ""),
     ("note_tag", "note", "note_id", ""),
+    ("addition", "note", "note_id", "OF text"),
     ("topic", "note", "ended_note_id", ""),
+    ("gift", "note", "note_id", "OF note_id, what"),
     ("entity", "entity", "id", "OF name, reading"),
     ("value", "entity", "owner_entity_id", ""),
     ("entity_tag", "entity", "entity_id", ""),
     ("topic", "entity", "entity_id", ""),
+    ("gift", "entity", "entity_id", "OF entity_id, what"),
+    ("memo", "entity", "entity_id", "OF entity_id, text"),
     ("attachment", "file", "id", "OF name, caption"),
 )
 """Table, what of the index follows from it, the column that says of which, and which updates matter."""
@@ -51,6 +55,12 @@ def triggers() -> Iterator[str]:
         BEGIN
             INSERT INTO respell_entity SELECT entity_id FROM entity_tag WHERE tag_id = NEW.id {ONCE};
             INSERT INTO respell_note SELECT note_id FROM note_tag WHERE tag_id = NEW.id {ONCE};
+        END
+    """
+    yield f"""
+        CREATE TEMP TRIGGER respell_thread AFTER UPDATE OF title ON main.thread
+        BEGIN
+            INSERT INTO respell_note SELECT id FROM note WHERE thread_id = NEW.id {ONCE};
         END
     """
     yield f"""

@@ -98,7 +98,7 @@ CREATE TABLE appointment (
     state TEXT DEFAULT 'planned' NOT NULL,
     created_at TEXT NOT NULL,
     UNIQUE (uid),
-    FOREIGN KEY(note_id) REFERENCES note (id) ON DELETE SET NULL
+    FOREIGN KEY(note_id) REFERENCES note (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_appointment_at ON appointment (at);
 CREATE INDEX ix_appointment_note_id ON appointment (note_id);
@@ -152,3 +152,5 @@ FROM timeline AS t
 CROSS JOIN value AS v ON v.owner_note_id = t.note_id AND (v.number IS NOT NULL OR v.text <> '')
 CROSS JOIN field AS f ON f.id = v.field_id AND f.template_id = t.template_id
 ORDER BY 1, 2, 3, 4, 5, 6;
+CREATE INDEX note_matter ON note (channel, satisfaction, billing, billable, due, state)
+WHERE channel != '' OR satisfaction != '' OR billing != '' OR due != '' OR billable IS NOT NULL;
