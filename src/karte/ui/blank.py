@@ -52,7 +52,7 @@ class Blank(QObject):
         self._leaving = False
         self._was_composing = False
         # A menu's shortcut does not reach a dialog: each window that gets the keyboard is listened to.
-        QGuiApplication.instance().focusWindowChanged.connect(self._listen)  # type: ignore[union-attr]
+        _application().focusWindowChanged.connect(self._listen)
         self._listen(QGuiApplication.focusWindow())
 
     def is_on(self) -> bool:
@@ -65,7 +65,7 @@ class Blank(QObject):
             return
         QToolTip.hideText()
         self._was_composing = is_composing(QApplication.focusWidget())
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        _application().installEventFilter(self)
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._cover(window)
@@ -153,7 +153,7 @@ class Blank(QObject):
 
     def _end(self) -> None:
         self._leaving = False
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        _application().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if "_covers" not in vars(self):
@@ -217,3 +217,9 @@ class Cover(QWidget):
             painter.setPen(theme.color(token))
             line = QRect(0, middle.y() + above, self.width(), px(36))
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _application() -> QGuiApplication:
+    found = QGuiApplication.instance()
+    assert isinstance(found, QGuiApplication)
+    return found

@@ -16,6 +16,7 @@ from karte.ui.commanding.file import FileCommands
 from karte.ui.commanding.help import HelpCommands
 from karte.ui.commanding.karte import KarteCommands
 from karte.ui.commanding.notes import NoteCommands
+from karte.ui.commanding.quick import QuickCommands
 from karte.ui.commanding.recent import Recent
 from karte.ui.commanding.samples import SampleCommands
 from karte.ui.commanding.search import SearchCommands
@@ -31,6 +32,7 @@ from karte.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from karte.ui.main_window import MainWindow
+    from karte.ui.panes.drafts import DraftsPane
     from karte.ui.panes.importing import ImportPane
     from karte.ui.panes.lists import ListsPane
     from karte.ui.panes.notes import NotesPane
@@ -56,6 +58,7 @@ class Commands(QObject):
         self.view = ViewCommands(self.desk)
         self.karte = KarteCommands(self.desk)
         self.notes = NoteCommands(self.desk)
+        self.quick = QuickCommands(self.desk)
         self.tools = ToolCommands(self.desk)
         self.data = DataCommands(self.desk)
         self.samples = SampleCommands(self.desk)
@@ -63,7 +66,7 @@ class Commands(QObject):
         self._add_screens()
         groups = (
             *(self.file, self.edit, self.search, self.view, self.karte),
-            *(self.notes, self.tools, self.data, self.samples, self.help),
+            *(self.notes, self.quick, self.tools, self.data, self.samples, self.help),
         )
         self.actions = actions.make(window, actions.doers(groups))
         self.menus = actions.fill(window.menuBar(), self.actions)
@@ -78,6 +81,7 @@ class Commands(QObject):
         self.screens.add("import", self._make_import, rail="import")
         self.screens.add("settings", self._make_settings, rail="settings")
         self.screens.add("trash", self._make_trash, rail="karte")
+        self.screens.add("drafts", self._make_drafts, rail="karte")
         self.screens.add("notes", self._make_notes, rail="notes")
         self.screens.add("table", self._make_table, rail="karte")
         self.screens.add("lists", self._make_lists, rail="lists")
@@ -101,6 +105,7 @@ class Commands(QObject):
         made.theme_chosen.connect(self.view.set_theme)
         made.scale_chosen.connect(self.view.set_scale)
         made.language_chosen.connect(self.view.set_language)
+        made.tray_chosen.connect(self.quick.set_tray)
         made.check_requested.connect(self.tools.check)
         made.backup_requested.connect(self.data.back_up)
         made.restore_requested.connect(self.data.restore)
@@ -119,13 +124,23 @@ class Commands(QObject):
         made.closed.connect(self.desk.return_to_karte)
         return made
 
+    def _make_drafts(self) -> DraftsPane:
+        from karte.ui.panes.drafts import DraftsPane  # as above
+
+        made = DraftsPane(self._ctx, self.workspace.editor.draft_key)
+        made.resume_requested.connect(self.notes.resume)
+        made.closed.connect(self.desk.return_to_karte)
+        return made
+
     def _make_notes(self) -> NotesPane:
         from karte.ui.panes.notes import NotesPane  # as above
 
         made = NotesPane(self._ctx)
         made.open_entity_requested.connect(self.karte.open_karte)
         made.edit_requested.connect(self.notes.change)
+        made.note_requested.connect(self.karte.open_note)
         made.write_requested.connect(self.notes.write_loose)
+        made.tag_requested.connect(self.notes.show_tag)
         made.print_requested.connect(self.notes.preview_day)
         made.mode_changed.connect(self.state.update)
         made.closed.connect(self.desk.return_to_karte)
@@ -157,15 +172,18 @@ class Commands(QObject):
         self.search.open_requested.connect(self.recent.remember)
         self.search.write_requested.connect(self.karte.write_about)
         self.search.make_requested.connect(self.file.make_karte)
+        self.search.file_requested.connect(self.karte.show_file)
         self.search.open_note_requested.connect(self.karte.open_found_note)
         window.topbar.write_requested.connect(self.file.write)
         self.file.write_loose_requested.connect(self.notes.write_loose)
         window.topbar.back_requested.connect(self.karte.back)
         window.topbar.forward_requested.connect(self.karte.forward)
         window.rail.chosen.connect(self._show_screen)
+        workspace.drafts.list_requested.connect(self.notes.drafts)
         workspace.print_requested.connect(self.file.preview)
         workspace.list.head.table_requested.connect(self.view.table)
         workspace.import_requested.connect(self.file.bring_in)
+        workspace.view.tag_requested.connect(self.notes.show_tag)
         workspace.new_requested.connect(self.file.make_karte)
         workspace.welcome.scale_chosen.connect(self.view.set_scale)
         workspace.welcome.language_chosen.connect(self.view.set_language)
@@ -175,6 +193,9 @@ class Commands(QObject):
         workspace.layout_changed.connect(self.state.update)
         self.screens.changed.connect(self.state.update)
         self.drops.dropped.connect(self.file.take_file)
+        self.drops.attached.connect(self.file.attach)
+        self.drops.add_place("editor", self.file.open_editor)
+        self.drops.add_place("karte", self.file.open_karte)
         self._ctx.changes.happened.connect(self.state.update)
         self._ctx.changes.happened.connect(self.state.update_time)
         self._ctx.theme.changed.connect(self.state.update)
@@ -187,6 +208,7 @@ class Commands(QObject):
         self.workspace.refresh_drafts()
         self.state.update_time()
         self.desk.return_to_karte()
+        self.quick.begin()
 
     def may_close(self) -> bool:
         """Makes typing safe before the window goes; False when that cannot be done and the user stays."""
@@ -194,8 +216,10 @@ class Commands(QObject):
         end_composition(entry, keep=True)
         if self.screens.current() != "karte" and entry is not None:
             entry.clearFocus()  # what stands in an entry of the settings counts when it is left
-        if self._may_lose_facts() and self._may_lose_draft() and self._may_lose_unsaved():
+        # The draft comes last: a call that is written about rests only where the program really ends.
+        if self._may_lose_facts() and self._may_lose_unsaved() and self._may_lose_draft():
             self.search.stop()
+            self.quick.leave()
             self._ctx.jobs.stop()
             return True
         return False
@@ -211,7 +235,9 @@ class Commands(QObject):
 
     def _may_lose_draft(self) -> bool:
         """Keeps what is being written as a draft; if the disk refuses, the user decides."""
-        return self.workspace.editor.keep_now() or self._ctx.tell.ask(
+        quick = self.quick.keep_now()
+        kept = self.workspace.editor.keep_now() and quick
+        return kept or self._ctx.tell.ask(
             _("下書きが保存できません"),
             _("書きかけのノートを下書きに残せません。閉じると、書いた内容はなくなります。"),
             _("閉じる"),

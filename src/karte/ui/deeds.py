@@ -80,11 +80,12 @@ def act_many(
     *,
     origin: object = None,
     done: Callable[[], None] | None = None,
+    title: str = "",
 ) -> bool:
     """One write of so many parts: at once, or where they take a while beside the screen, with a sign.
 
-    `work(session, report)` says by `report(done, total)` how far it is. `done` is called when something was
-    changed. False if nothing was, as far as that is known here.
+    `work(session, report)` says by `report(done, total)` how far it is, under `title`. `done` is called when
+    something was changed. False if nothing was, as far as that is known here.
     """
     if count <= AT_ONCE:
         written = act(ctx, label, partial(_silently, work), said, origin=origin)
@@ -94,7 +95,7 @@ def act_many(
     ctx.jobs.start(
         partial(_written, ctx.store, label, work),
         done=partial(_tell, ctx, said, done),
-        title=_("カルテを書きかえています"),
+        title=title or _("カルテを書きかえています"),
         blocking=True,
     )
     return True

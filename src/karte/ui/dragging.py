@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDrag
@@ -30,7 +31,7 @@ def ids(mime: QMimeData) -> list[int]:
         return []
     if not isinstance(found, list):
         return []
-    return list(dict.fromkeys(one for one in found if type(one) is int))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return list(dict.fromkeys(one for one in cast("list[object]", found) if type(one) is int))
 
 
 class Drag:

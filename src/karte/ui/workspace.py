@@ -48,6 +48,7 @@ class Workspace(SideBySide):
         self.editor.saved.connect(self.first_note.follow_note)
         self.entity_changed.connect(self.first_note.follow_karte)
         self.editor.open_entity_requested.connect(self.open)
+        self.editor.note_requested.connect(self._show_earlier)
         self.drafts.resume_requested.connect(self.resume)
         self.welcome.write_requested.connect(self.write)
         self.welcome.import_requested.connect(self.import_requested)
@@ -66,7 +67,7 @@ class Workspace(SideBySide):
     def parts(self) -> list[QWidget]:
         """What stands here in the order in which it is read."""
         notes = self.view.timeline.parts()
-        karte = [self.view.header, self.view.topics, self.view.tabs, *notes, self.view.graphs]
+        karte = [self.view.header, self.view.topics, self.view.tabs, *notes, *self.view.pages()]
         bars = [self.samples, self.drafts, self.first_note]
         return [self.list, *bars, self.welcome, *karte, self.profile, self.editor]
 
@@ -122,9 +123,8 @@ class Workspace(SideBySide):
 
     def commit(self) -> bool:
         """Saves what is being typed into the karte itself; False if something there cannot be read."""
-        self.view.header.commit()
-        kept = self.view.topics.commit()
-        return self.profile.commit() and kept and self.view.header.name_edit() is None
+        kept = self.view.commit()
+        return self.profile.commit() and kept
 
     def filter(self, text: str) -> None:
         """Narrows the list to what a search finds; where it has no column of its own it comes out."""
@@ -142,6 +142,14 @@ class Workspace(SideBySide):
             self.begin()
         else:
             self._show(before)
+
+    def _show_earlier(self, note_id: int) -> None:
+        """An earlier note about whom the open one is about; the keyboard stays in what can be seen."""
+        if self._written_about is not None:
+            self._open(self._written_about)
+            self.view.show_note(note_id)
+            if self.is_reading():
+                self.view.focus_notes()
 
     def _keep_target(self, entity_id: int | None) -> None:
         """Whom the open note is mainly about."""

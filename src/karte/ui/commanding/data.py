@@ -7,16 +7,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from karte import clock
 from karte.i18n import _
-from karte.store import backups
+from karte.store import backups, files
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from karte.store.backups import Backup
+    from karte.store.store import Store
     from karte.ui.commanding.desk import Desk
+    from karte.ui.jobs import Report
 
 FIRST_MS = 60_000
 """The start has the computer for itself; then it is looked whether today has its backup."""
 AGAIN_MS = 60 * 60_000
+
+
+def _tidy(store: Store, started: datetime, _report: Report) -> None:
+    """Once after each start: what was opened before it, and photos and files that nothing refers to, go."""
+    files.clear_opened(store.folder, started)
+    files.sweep(store)
+
+
+def _leave(_nothing: None) -> None:
+    """There is nothing to say about what was swept."""
 
 
 class DataCommands(QObject):
@@ -30,6 +45,7 @@ class DataCommands(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
+        self._started = clock.utc()
         self._clock = QTimer(self)
         self._clock.setInterval(FIRST_MS)
         self._clock.start()
@@ -59,6 +75,8 @@ class DataCommands(QObject):
             self.restore_requested.emit(chosen)
 
     def _take_daily(self) -> None:
+        if self._clock.interval() == FIRST_MS:
+            self._desk.ctx.jobs.start(partial(_tidy, self._desk.ctx.store, self._started), done=_leave)
         self._clock.setInterval(AGAIN_MS)
         folder = self._desk.ctx.store.folder
         self._desk.ctx.jobs.start(partial(backups.take_daily, folder), done=self._note_daily)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from karte.ui.commanding.desk import Desk
 
 
@@ -58,6 +60,24 @@ class FileCommands(QObject):
         """The import screen with a file that was dropped somewhere on the window."""
         self._desk.show_import()
         self._desk.importing.start(path)
+
+    def open_editor(self) -> QWidget | None:
+        """The editor, while photos and files can be let go of over it."""
+        editor = self._desk.workspace.editor
+        return editor if editor.is_open() else None
+
+    def open_karte(self) -> QWidget | None:
+        """The karte that photos and files can be let go of over."""
+        workspace = self._desk.workspace
+        return workspace.view if workspace.entity_id() is not None else None
+
+    def attach(self, paths: list[Path], place: str) -> None:
+        """Photos and files that were let go of over the editor or over a karte."""
+        workspace = self._desk.workspace
+        if place == "editor":
+            workspace.editor.attach(list(paths))
+        else:
+            workspace.view.attach(paths)
 
     def print(self) -> None:
         """The preview of the open karte, or of the day where one is seen."""

@@ -33,6 +33,18 @@ class KarteCommands(QObject):
         """The karte's basic facts."""
         self._show_tab("profile")
 
+    def files(self) -> None:
+        """The karte's photos and files."""
+        self._show_tab("files")
+
+    def person(self) -> None:
+        """What is known about someone: 間柄, 人柄・クセ, 人物メモ."""
+        self._show_tab("person")
+
+    def gifts(self) -> None:
+        """What was given to the user and by the user."""
+        self._show_tab("gifts")
+
     def previous_month(self) -> None:
         """One month back in the notes."""
         self._show_tab("notes")
@@ -71,6 +83,11 @@ class KarteCommands(QObject):
         """The caret into the entry for what to talk about next time."""
         self._desk.workspace.show_karte()
         self._desk.workspace.view.topics.write()
+
+    def next_visit(self) -> None:
+        """The card for the next appointment."""
+        self._desk.workspace.show_karte()
+        self._desk.workspace.view.header.ask_next()
 
     def rename(self) -> None:
         """Name and reading into their fields."""
@@ -126,6 +143,10 @@ class KarteCommands(QObject):
         self._desk.show_kartes()
         self._desk.workspace.open(entity_id)
         self._desk.workspace.focus_karte()
+
+    def show_file(self, file_id: int) -> None:
+        """One of the open karte's photos and files."""
+        self._desk.workspace.view.show_file(file_id)
 
     def open_note(self, note_id: int, entity_id: int) -> None:
         """A note in its karte, asked for on another screen."""

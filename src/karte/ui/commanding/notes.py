@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from karte.store import notes
+from karte.i18n import _
+from karte.store import notes, tags, templates
+from karte.ui.editor import call
+from karte.ui.timeline.handling import Handling
 
 if TYPE_CHECKING:
     from karte.ui.commanding.desk import Desk
@@ -20,6 +24,7 @@ class NoteCommands(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._leads_back = False
+        desk.workspace.editor.opened.connect(self._show_editor)
         desk.workspace.editor.closed.connect(self._come_back)
         desk.workspace.editor.saved.connect(self._point_to)
         desk.screens.changed.connect(self._stay)
@@ -28,6 +33,25 @@ class NoteCommands(QObject):
         """The notes that stand in no karte, to be given one."""
         self._desk.turn_to("notes")
         self._desk.notes.show_loose()
+
+    def drafts(self) -> None:
+        """All that was left unfinished."""
+        self._desk.turn_to("drafts")
+
+    def resume(self, draft_key: str) -> None:
+        """Goes on with one of them, beside the karte it is about."""
+        self._desk.show_kartes()
+        self._desk.workspace.resume(draft_key)
+
+    def show_tag(self, name: str) -> None:
+        """The notes that a tag leads to."""
+        with self._desk.ctx.store.read() as session:
+            tag = tags.same(session, name)
+        if tag is None:
+            self._desk.ctx.tell.toast(_("このタグはもうありません。"))
+            return
+        self._desk.turn_to("notes")
+        self._desk.notes.show_tag(tag.tag_id)
 
     def write_loose(self) -> None:
         """A new note about nobody yet."""
@@ -45,12 +69,54 @@ class NoteCommands(QObject):
         self._desk.workspace.edit(note_id)
         self._leads_back = True
 
+    def call(self) -> None:
+        """A note written on the telephone; once more, and the call is over."""
+        editor = self._desk.workspace.editor
+        if editor.is_open() and call.is_running(editor.form):
+            call.end(editor.form)
+            return
+        self._desk.show_kartes()
+        if not editor.is_on_new():
+            self._desk.workspace.write()
+            self._turn_to_calls()
+        if editor.is_open():
+            call.begin(editor.form)
+
+    def _turn_to_calls(self) -> None:
+        """What is said on the telephone is no visit: its own template, where there is one."""
+        with self._desk.ctx.store.read() as session:
+            found = templates.for_calls(session)
+        if found is not None:
+            self._desk.workspace.editor.form.turn_to(found.template_id)
+
+    def append(self) -> None:
+        """The entry under the note that is marked."""
+        self._with_note(Handling.append)
+
+    def lock(self) -> None:
+        """The note that is marked becomes read-only, or no longer is."""
+        self._with_note(Handling.toggle_locked)
+
+    def _with_note(self, do: Callable[[Handling, int], None]) -> None:
+        desk = self._desk
+        handling = desk.notes.handling() if desk.is_on_notes() else desk.workspace.view.timeline.handling
+        note_id = handling.current()
+        if note_id is None:
+            desk.ctx.tell.toast(_("先にノートを選んでください。↑↓で選べます。"))
+        else:
+            do(handling, note_id)
+
     def preview_day(self, day: date) -> None:
         """The preview of one day."""
         from karte.ui.dialogs.print_preview import Preview  # what opens over the window is loaded then
         from karte.ui.notes.printing import DaySource
 
         Preview(self._desk.ctx, DaySource(self._desk.ctx, day), self._desk.window).open()
+
+    def _show_editor(self) -> None:
+        """Also when it was opened by the news about a draft, on whatever screen that is read."""
+        if not self._desk.is_on_kartes():
+            self._desk.show_kartes()
 
     def _come_back(self) -> None:
         if self._leads_back:

@@ -17,6 +17,7 @@ class SearchCommands(QObject):
     """One method for each action; the panel under the box is built when the box is used first."""
 
     open_requested = Signal(int)
+    file_requested = Signal(int)
     write_requested = Signal(int)
     make_requested = Signal(str)
     open_note_requested = Signal(int, object, str)
@@ -67,6 +68,7 @@ class SearchCommands(QObject):
             assert desk.window.commands is not None
             made = BoxFinder(desk.ctx, desk.window.topbar, self._here, desk.window.commands.actions)
             made.open_requested.connect(self.open_requested)
+            made.file_requested.connect(self.file_requested)
             made.write_requested.connect(self.write_requested)
             made.make_requested.connect(self.make_requested)
             made.open_note_requested.connect(self.open_note_requested)

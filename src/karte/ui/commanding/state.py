@@ -61,7 +61,8 @@ class State(QObject):
         self._made["archive"].setText(_("一覧に戻す(&A)") if away else _("しまう(&A)"))
         topbar.write.setVisible((has_karte and not workspace.editor.is_open()) or self._desk.is_on_notes())
         if self._desk.is_on_notes():
-            self._made["toggle_all"].setEnabled(True)
+            for name in ("toggle_all", "append", "lock"):
+                self._made[name].setEnabled(True)
             self._made["print"].setEnabled(self._desk.notes.printable_day() is not None)
         for name, can, button in zip(
             ("back", "forward"), workspace.can_step(), (topbar.back, topbar.forward), strict=True

@@ -27,6 +27,12 @@ class ToolCommands(QObject):
         """What was deleted, to be brought back."""
         self._desk.turn_to("trash")
 
+    def writing_time(self) -> None:
+        """How long notes are typed at."""
+        from karte.ui.dialogs.writing_time import WritingTimeDialog
+
+        WritingTimeDialog(self._desk.ctx, self._desk.window).open()
+
     def check(self) -> None:
         """Looks through the data in the background and says what it found."""
         self._desk.ctx.jobs.start(

@@ -20,6 +20,8 @@ PARTS = (
     "pyqtgraph",
     "numpy",
     "typst",
+    "pillow",
+    "pi_heif",
     "pypdfium2",
     "python-calamine",
     "XlsxWriter",

@@ -23,6 +23,11 @@ def key_of_note(note_id: int) -> str:
     return f"note:{note_id}"
 
 
+def is_new_draft(key: str) -> bool:
+    """Whether a draft is that of a note not saved yet."""
+    return key.split(":")[0] == "new"
+
+
 def is_note_draft(key: str) -> bool:
     """Whether a draft belongs to a note, new or changed."""
     return key.split(":")[0] in ("new", "note")
@@ -44,8 +49,8 @@ class DraftKeeper(QObject):
         """Under which the draft stands; "" while a new note has none yet."""
         self._rest = _timer(self, REST_MS)
         self._limit = _timer(self, LIMIT_MS)
-        self._rest.timeout.connect(self._keep_in_time)
-        self._limit.timeout.connect(self._keep_in_time)
+        self._rest.timeout.connect(self.keep_in_time)
+        self._limit.timeout.connect(self.keep_in_time)
 
     def begin(self, key: str = "", held: str = "") -> None:
         """Turn to another place; `held` is what its draft holds already."""
@@ -66,10 +71,10 @@ class DraftKeeper(QObject):
             return True
         try:
             if content:
-                self.key = self.key or _free_key(self._store)
+                self.key = self.key or free_key(self._store)
                 drafts.put(self._store, self.key, content)
             else:
-                drafts.drop(self._store, self.key)
+                self._drop()
         except KarteError as error:
             self.failed.emit(error)
             return False
@@ -77,7 +82,11 @@ class DraftKeeper(QObject):
         self.kept.emit()
         return True
 
-    def _keep_in_time(self) -> None:
+    def is_kept(self) -> bool:
+        """Whether nothing stands here that is not safe."""
+        return self._content() == self._held
+
+    def keep_in_time(self) -> None:
         """Typing never waits behind a long write such as an import: try again at the next rest."""
         if self._store.is_writing:
             self._rest.start()
@@ -91,6 +100,12 @@ class DraftKeeper(QObject):
             with suppress(KarteError):
                 drafts.drop(self._store, self.key)
         self.let_go()
+
+    def _drop(self) -> None:
+        """The place of a new note is given up with its draft: the next one begun takes it."""
+        drafts.drop(self._store, self.key)
+        if is_new_draft(self.key):
+            self.key = ""
 
     def let_go(self) -> None:
         """The draft went with the save of its note; nothing is left to keep."""
@@ -109,7 +124,7 @@ def _timer(parent: QObject, interval: int) -> QTimer:
     return timer
 
 
-def _free_key(store: Store) -> str:
+def free_key(store: Store) -> str:
     """A place for one more new note: new, new:2, new:3, …"""
     with store.read() as session:
         taken = {row.key for row in drafts.all(session)}

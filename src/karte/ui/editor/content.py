@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, cast
 
 from karte.i18n import _
-from karte.store import entities, values
+from karte.store import appointments, entities, tabular, values
 from karte.store.rows import EntityRef, FieldRow, KindRow, NoteRow, TopicRow
 from karte.store.store import Session
-from karte.text import dates
+from karte.text import dates, roles
 from karte.text.excerpt import first_line
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.entity import Beside, NewEntity, key_of
 
 Chosen = EntityRef | NewEntity
 """Someone or something a note is about: known already, or made when the note is saved."""
@@ -43,6 +43,14 @@ class Writing:
     """Who writes it; None: the usual one."""
     held: dict[str, Any] = field(default_factory=dict[str, Any])
     """What stands in the sections, by key; nothing empty."""
+    proposed: dict[str, str] = field(default_factory=dict[str, str])
+    """What the program has put into fields by itself; where it still stands nobody has written anything."""
+    beside: Beside = field(default_factory=dict[str, list[str]])
+    """Role and remark of the targets that have either."""
+
+    def written(self) -> dict[str, str]:
+        """What was typed by the user."""
+        return {key: text for key, text in self.typed.items() if text != self.proposed.get(key)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class Draft:
     writing: Writing
     note_id: int | None = None
     base: Writing | None = None
+    seconds: int = 0
+    """How long it has been typed at."""
 
 
 def slots(fields: Iterable[FieldRow]) -> dict[str, FieldRow]:
@@ -103,6 +113,11 @@ def of_note(
         said=tuple(sorted(topic.topic_id for topic in ended)),
         recorder_id=note.recorder_id,
         held=dict(sections or {}),
+        beside={
+            key_of(target.ref): [target.role, target.remark]
+            for target in note.targets
+            if target.role or target.remark
+        },
     )
 
 
@@ -111,13 +126,14 @@ def is_worth_keeping(writing: Writing, base: Writing | None) -> bool:
     if base is not None:
         return writing != base
     named = any(isinstance(target, NewEntity) for target in writing.targets)
-    texts = (writing.body, writing.pending, writing.topics, *writing.typed.values())
+    texts = (writing.body, writing.pending, writing.topics, *writing.written().values())
     return named or bool(writing.said or writing.held) or any(map(str.strip, texts))
 
 
 def has_values(writing: Writing, fields: Iterable[FieldRow]) -> bool:
-    """Whether there is something in any of these fields."""
-    return any(writing.typed.get(key, "").strip() for key in slots(fields))
+    """Whether the user has put something into any of these fields."""
+    written = writing.written()
+    return any(written.get(key, "").strip() for key in slots(fields))
 
 
 def is_written(writing: Writing, fields: Iterable[FieldRow]) -> bool:
@@ -135,6 +151,12 @@ def topics_owner(targets: Sequence[Chosen], kinds: Iterable[KindRow]) -> Chosen 
     """Whose topics are put down in a note about these: the first person's, else the first one's."""
     people = {kind.kind_id for kind in kinds if kind.slot == "person"}
     return next((target for target in targets if target.kind_id in people), next(iter(targets), None))
+
+
+def guests(targets: Iterable[Chosen], kinds: Iterable[KindRow]) -> list[Chosen]:
+    """Those a note is about, people and animals first: the first of all is who brings and takes things."""
+    living = {kind.kind_id for kind in kinds if kind.slot in appointments.LIVING}
+    return sorted(targets, key=lambda target: target.kind_id not in living)
 
 
 def left_out(writing: Writing, fields: Iterable[FieldRow]) -> list[str]:
@@ -165,7 +187,7 @@ def rebase(mine: Writing, base: Writing, theirs: Writing) -> tuple[Writing, bool
         return {key: held for key, held in picked.items() if held}
 
     said = set(theirs.said) - (set(base.said) - set(mine.said)) | (set(mine.said) - set(base.said))
-    parts |= {"typed": pick_each("typed"), "held": pick_each("held"), "said": tuple(sorted(said))}
+    parts |= {name: pick_each(name) for name in ("typed", "held", "beside")} | {"said": tuple(sorted(said))}
     return replace(mine, **parts), clashed
 
 
@@ -175,27 +197,50 @@ def relabelled(draft: Draft, shown: Sequence[FieldRow], now: Mapping[int, FieldR
     keys = dict(zip(slots(shown), after, strict=True))
 
     def moved(writing: Writing) -> Writing:
-        return replace(writing, typed={keys.get(key, key): text for key, text in writing.typed.items()})
+        typed, proposed = (
+            {keys.get(key, key): text for key, text in texts.items()}
+            for texts in (writing.typed, writing.proposed)
+        )
+        return replace(writing, typed=typed, proposed=proposed)
 
     return replace(draft, writing=moved(draft.writing), base=draft.base and moved(draft.base))
 
 
-def found_again(session: Session, targets: Iterable[Chosen]) -> tuple[Chosen, ...]:
-    """The targets as the store knows them now; one that is gone becomes a new one of the same name."""
-    wanted = list(targets)
-    ids = [target.entity_id for target in wanted if isinstance(target, EntityRef)]
+def found_again(session: Session, writing: Writing) -> Writing:
+    """With the targets as the store knows them now; one that is gone becomes a new one of the same name.
+
+    What is said of each goes along.
+    """
+    ids = [target.entity_id for target in writing.targets if isinstance(target, EntityRef)]
     known = {ref.entity_id: ref for ref in entities.refs(session, ids)}
-    return tuple(
+    targets = tuple(
         known.get(target.entity_id, NewEntity(target.name, target.reading, target.kind_id))
         if isinstance(target, EntityRef)
         else target
-        for target in wanted
+        for target in writing.targets
     )
+    keys = {key_of(was): key_of(now) for was, now in zip(writing.targets, targets, strict=True)}
+    beside = {keys.get(key, key): said for key, said in writing.beside.items()}
+    held = {name: _under_keys(each, keys) for name, each in writing.held.items()}
+    return replace(writing, targets=targets, beside=beside, held=held)
+
+
+def _under_keys(held: Any, keys: Mapping[str, str]) -> Any:
+    """What stands in a section; a line that is `of` a target is of the one under its key of now."""
+    if not isinstance(held, list):
+        return held
+    lines = cast("list[Any]", held)
+    return [{**line, "of": keys.get(line["of"], line["of"])} if _is_of(line) else line for line in lines]
+
+
+def _is_of(line: Any) -> bool:
+    return isinstance(line, dict) and "of" in line
 
 
 def dump(draft: Draft) -> str:
     """A draft as JSON."""
     parts: dict[str, Any] = {"format": _FORMAT, "note_id": draft.note_id, "writing": asdict(draft.writing)}
+    parts["seconds"] = draft.seconds
     if draft.base is not None:
         parts["base"] = asdict(draft.base)
     return json.dumps(parts, ensure_ascii=False)
@@ -208,7 +253,7 @@ def load(text: str) -> Draft | None:
         if parts["format"] != _FORMAT:
             return None
         base = _writing(parts["base"]) if "base" in parts else None
-        return Draft(_writing(parts["writing"]), parts["note_id"], base)
+        return Draft(_writing(parts["writing"]), parts["note_id"], base, parts.get("seconds", 0))
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -224,24 +269,44 @@ def _writing(parts: dict[str, Any]) -> Writing:
 
 def label(draft: Draft) -> str:
     """Whom a draft is about and how it begins, in one line; a private one's text is not shown."""
+    return " ".join(filter(None, (whom(draft), beginning(draft))))
+
+
+def whom(draft: Draft) -> str:
+    """Whom a draft is about, the first with the number of the others; "" for nobody."""
     writing = draft.writing
     names = [target.name for target in writing.targets]
     if writing.pending.strip():
         names.append(writing.pending.strip())
-    who = names[0] if names else ""
     if len(names) > 1:
-        who = _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
-    typed = (text for text in (*writing.typed.values(), *new_topics(writing)) if text.strip())
-    starts = _("自分だけ") if writing.private else first_line(writing.body, _LABEL) or next(typed, "")
-    return " ".join(filter(None, (who, starts)))
+        return _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
+    return names[0] if names else ""
+
+
+def beginning(draft: Draft, most: int = _LABEL) -> str:
+    """The first words of a draft, so many characters at most; a private one's are not shown."""
+    writing = draft.writing
+    told = map(tabular.told, writing.written().values())
+    typed = (text for text in (*told, *new_topics(writing)) if text.strip())
+    return _("自分だけ") if writing.private else first_line(writing.body, most) or next(typed, "")
 
 
 def as_text(writing: Writing, fields: Iterable[FieldRow]) -> str:
     """The whole writing as plain text, to take it elsewhere."""
-    lines = [writing.moment, *(target.name for target in writing.targets), writing.pending.strip()]
+    lines = [writing.moment, *_named(writing), writing.pending.strip()]
     for key, each in slots(fields).items():
         if text := writing.typed.get(key, "").strip():
-            lines.append(f"{each.label}: {text}{each.unit}")
+            unit = "" if each.type in tabular.TYPES else each.unit
+            lines.append(f"{each.label}: {tabular.told(text)}{unit}")
     lines.append(writing.body)
     lines += [_("次に話すこと: {text}").format(text=text) for text in new_topics(writing)]
     return "\n".join(line for line in lines if line)
+
+
+def _named(writing: Writing) -> list[str]:
+    """Whom a writing is about, with role and remark in brackets."""
+    said = {key: roles.said(*words) for key, words in writing.beside.items()}
+    return [
+        f"{target.name} ({said[key_of(target)]})" if said.get(key_of(target)) else target.name
+        for target in writing.targets
+    ]

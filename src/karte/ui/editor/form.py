@@ -16,6 +16,7 @@ from karte.store.rows import FieldRow, KindRow, TemplateRow
 from karte.text.dates import Moment
 from karte.ui.context import Context
 from karte.ui.editor import sections
+from karte.ui.editor.carrying import CarryButton
 from karte.ui.editor.content import (
     Chosen,
     TopicGroup,
@@ -49,6 +50,10 @@ class NoteForm(QWidget):
     edited = Signal()
     template_picked = Signal(int)
     targets_changed = Signal()
+    values_requested = Signal(int)
+    """The values of this note are wanted in the fields."""
+    note_requested = Signal(int)
+    """This note is wanted in the history beside the form."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class NoteForm(QWidget):
         self.targets = EntityInput(theme, _("名前かふりがなを入力"))
         self.moment = MomentInput(theme)
         self.template = ChoiceInput(theme, (), blank=False)
+        self.carry = CarryButton(theme)
         self.grid = FieldGrid(theme)
         self.left_out = Label(theme, "", "small", "text2", wrap=True)
         self.body = Body(theme, rows=LEAST_LINES)
@@ -85,8 +91,9 @@ class NoteForm(QWidget):
         theme = self._theme
         pair = QHBoxLayout()
         pair.setSpacing(GAP)
-        for text, entry in ((_("日時"), self.moment), (_("テンプレート"), self.template)):
-            half = labelled(theme, text, entry)
+        parts = ((_("日時"), self.moment, None), (_("テンプレート"), self.template, self.carry))
+        for text, entry, beside in parts:
+            half = labelled(theme, text, entry, beside=beside)
             pair.addLayout(half, 1)
             pair.setAlignment(half, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -123,6 +130,13 @@ class NoteForm(QWidget):
             self._templates = names
             self.template.set_choices(list(names))
 
+    def turn_to(self, template_id: int) -> None:
+        """Choose a template as the user would; one that is not offered is passed over."""
+        name = next((n for n, row in self._templates.items() if row.template_id == template_id), "")
+        if name and name != self.template.text():
+            self.template.set_text(name)
+            self._take_template()
+
     def template_id(self) -> int:
         """The template in use."""
         return self._templates[self.template.text()].template_id
@@ -141,9 +155,10 @@ class NoteForm(QWidget):
         shown = self._templates.get(self.template.text())  # what it is called may be another word now
         if self.grid.fields() != fields or shown is None or shown.template_id != writing.template_id:
             self.show_fields(writing.template_id, fields)
-        self.grid.set_typed(writing.typed)
+        self.grid.set_typed(writing.typed, writing.proposed)
         if tuple(self.targets.chosen()) != writing.targets:
             self.targets.set_chosen(list(writing.targets))
+        self.targets.set_beside(writing.beside)
         if self.targets.pending_text() != writing.pending:
             self.targets.set_pending_text(writing.pending)
         if self.moment.text() != writing.moment:
@@ -174,6 +189,8 @@ class NoteForm(QWidget):
             topics=self.topics.entry.text(),
             recorder_id=self._recorder_id,
             held=self.stack.held(),
+            proposed=self.grid.proposed(),
+            beside=self.targets.beside(),
         )
 
     def set_topics(self, groups: Sequence[TopicGroup]) -> None:
@@ -197,6 +214,7 @@ class NoteForm(QWidget):
         """Forget what was reproached, and where in the topics the keyboard was."""
         self.topics.list.rewind()
         self.stack.begin()
+        self.grid.fold()
         for entry in (self.targets, self.moment, self.body, self.topics.entry, *self.grid.boxes.values()):
             entry.set_error("")
 
@@ -205,7 +223,7 @@ class NoteForm(QWidget):
         wrong_targets = self._reproach_sentence() or self._reproach_nobody()
         if not wrong_targets:
             self.targets.take_pending()
-        values, wrong_box = self.grid.read()
+        _values, wrong_box = self.grid.read()
         happened, wrong_moment = self._happened(now)
         wrong: QWidget | None = self.moment if wrong_moment else wrong_box or self.stack.complain()
         if wrong_targets:
@@ -218,6 +236,9 @@ class NoteForm(QWidget):
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
+        self.stack.settle()  # not before: where nothing is saved, what is under way goes on
+        values, _wrong = self.grid.read()
+        writing = self.writing()
         return Ready(
             template_id=writing.template_id,
             happened=happened,
@@ -230,6 +251,7 @@ class NoteForm(QWidget):
             owner=topics_owner(writing.targets, self._known_kinds),
             recorder_id=writing.recorder_id,
             held=writing.held,
+            beside=writing.beside,
         )
 
     def _reproach_sentence(self) -> bool:
@@ -290,7 +312,7 @@ class NoteForm(QWidget):
             self.targets,
             self.moment,
             self.template,
-            *self.grid.boxes.values(),
+            *self.grid.stops(),
             *self.stack.stops_above(),
             self.body,
         ]

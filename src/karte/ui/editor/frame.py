@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -12,11 +13,13 @@ from karte.errors import KarteError
 from karte.i18n import _
 from karte.store.rows import NoteRow
 from karte.ui.context import Context
-from karte.ui.editor import content, sections
+from karte.ui.editor import content, files, sections
 from karte.ui.editor.bars import EditorFooter, EditorHeader
 from karte.ui.editor.form import NoteForm
+from karte.ui.editor.karte_drop import KarteDrop
 from karte.ui.editor.scrolling import FormScroll
 from karte.ui.pane import Pane
+from karte.ui.pictures.incoming import PasteCatcher
 from karte.ui.widgets.notice import Notice
 
 LEAST_WIDTH = 400
@@ -29,6 +32,7 @@ class EditorFrame(Pane):
         super().__init__(ctx, parent)
         self.header = EditorHeader(ctx.theme)
         self.notice = Notice(ctx.theme)
+        self.notice.before = self.header.close_button
         self.form = NoteForm(ctx)
         self.footer = EditorFooter(ctx.theme)
         self.view = FormScroll(self.form)
@@ -42,11 +46,22 @@ class EditorFrame(Pane):
         column.addWidget(self.footer)
         self.header.recorder.chosen.connect(self.form.set_recorder)
         self.footer.private.toggled.connect(self.form.set_private)
+        self.form.stack.told.connect(self._say_under_way)
         self.form.edited.connect(self.view.follow)
         self.form.topics.moved.connect(self.view.follow)
         self.form.targets.done.connect(self.view.follow)
+        self._karte_drop = KarteDrop(ctx, self, self.form)
+        self._pasting = PasteCatcher(self)
+        for part in (self.form, self.form.body.pad, self.form.topics.entry.pad):
+            self._pasting.watch(part)
+        self._pasting.came.connect(self.attach)
         for typing in (self.form.targets.line, self.form.body.pad, self.form.topics.entry.pad):
             typing.composed.connect(self.view.follow)
+
+    def attach(self, sources: list[Any]) -> None:
+        """Photos and files that were dropped or pasted here: paths, or pictures from the clipboard."""
+        self.form.stack.bring(files.KEY)
+        self.form.stack.widgets[files.KEY].receive(sources)
 
     def focus_targets(self) -> None:
         """Put the caret into だれ・なに."""
@@ -65,6 +80,9 @@ class EditorFrame(Pane):
         new = _("新しいノート")
         self.header.title.setText(_("ノート #{number} を直す").format(number=note.number) if note else new)
         self.header.status.set_text(_("下書きを自動で保存しています"))
+
+    def _say_under_way(self, words: str) -> None:
+        self.header.status.set_text(words or _("下書きを自動で保存しています"))
 
     def warn(self, error: KarteError, again: Callable[[], None]) -> None:
         """Say that nothing could be kept, until it can; what was written can be taken elsewhere."""

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from karte import clock
-from karte.store import drafts, entities, fields, kinds, notes, recorders, templates, topics
+from karte.errors import KarteError
+from karte.store import (
+    balances,
+    drafts,
+    entities,
+    fields,
+    kinds,
+    notes,
+    previous,
+    recorders,
+    templates,
+    topics,
+)
 from karte.store.rows import (
     EntityRef,
     FieldRow,
@@ -17,7 +30,8 @@ from karte.store.rows import (
     TopicRow,
 )
 from karte.store.store import Session
-from karte.text.dates import Moment, format_moment
+from karte.text.dates import Moment, format_moment, parse_moment
+from karte.text.numbers import format_number
 from karte.ui.editor import content, lookup, sections
 from karte.ui.editor.autosave import key_of_note
 from karte.ui.editor.content import Chosen, Draft, TopicGroup, Writing
@@ -41,6 +55,10 @@ class Scene:
     """Those in use."""
     recorder: RecorderRow | None
     """Who writes it; None where only one could."""
+    left: dict[int, float] = field(default_factory=dict[int, float])
+    """Of the fields that count what is left, how much there was without this note; by field id."""
+    visits: dict[int, str] = field(default_factory=dict[int, str])
+    """What is proposed to fields that count the visits, by field id; nothing for a saved note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +111,15 @@ def caught_up(session: Session, draft: Draft, key: str = "", held: str = "") -> 
     """
     note = notes.get(session, draft.note_id) if draft.note_id is not None else None
     writing, base, clashed = draft.writing, draft.base, False
-    writing = replace(writing, targets=content.found_again(session, writing.targets))
+    writing = content.found_again(session, writing)
     if note and base:
         theirs = saved_writing(session, note)
-        base = replace(base, targets=content.found_again(session, base.targets))
+        base = content.found_again(session, base)
         writing, clashed = content.rebase(writing, base, theirs)
         base = theirs
     settled = _settled(session, writing)
     return Opening(
-        draft=Draft(settled, draft.note_id, base),
+        draft=Draft(settled, draft.note_id, base, draft.seconds),
         scene=scene(session, settled, draft.note_id),
         note=note,
         key=key,
@@ -138,17 +156,51 @@ def saved_writing(session: Session, note: NoteRow) -> Writing:
 def scene(session: Session, writing: Writing, note_id: int | None) -> Scene:
     """What belongs around a writing, for a new note or the one with this id."""
     about = lookup.main_target(writing.targets)
+    of_template = fields.of_template(session, writing.template_id)
     usable, away, in_use = kinds.all(session), kinds.retired(session), recorders.all(session)
     return Scene(
         kinds=usable,
         kinds_away=away,
         templates=lookup.choosable_templates(session, writing),
-        fields=fields.of_template(session, writing.template_id),
-        last=notes.last_time(session, about, writing.template_id, before=note_id) if about else None,
+        fields=of_template,
+        last=_last(session, writing, about, note_id),
         topics=_topics(session, writing.targets, [*usable, *away], note_id),
         recorders=in_use,
         recorder=_recorder(session, writing) if len(in_use) > 1 else None,
+        left=_left(session, of_template, about, note_id),
+        visits=_visits(session, of_template, about, writing) if note_id is None else {},
     )
+
+
+def time_of(writing: Writing) -> datetime | None:
+    """When a note is to have happened (local wall-clock time); None as long as that cannot be read."""
+    try:
+        return parse_moment(writing.moment, clock.now()).at if writing.moment.strip() else clock.now()
+    except KarteError:
+        return None
+
+
+def _last(session: Session, writing: Writing, about: int | None, note_id: int | None) -> LastTime | None:
+    if about is None:
+        return None
+    return notes.last_time(session, about, writing.template_id, before=note_id, at=time_of(writing))
+
+
+def _visits(
+    session: Session, of_template: list[FieldRow], about: int | None, writing: Writing
+) -> dict[int, str]:
+    counting = [each.field_id for each in of_template if previous.counts_visits(each)]
+    if about is None or not counting:
+        return {}
+    number = format_number(previous.next_visit(session, about, at=time_of(writing)))
+    return dict.fromkeys(counting, number)
+
+
+def _left(
+    session: Session, of_template: list[FieldRow], about: int | None, note_id: int | None
+) -> dict[int, float]:
+    counted = [each.field_id for each in of_template if each.type == balances.TYPE]
+    return balances.before(session, about, counted, without=note_id) if counted and about else {}
 
 
 def _recorder(session: Session, writing: Writing) -> RecorderRow | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.ui.inputs.frame import Framed
 from karte.ui.inputs.para import ParaInput
@@ -29,14 +29,22 @@ def leaf(widget: QWidget) -> QWidget:
     return widget
 
 
-def labelled(theme: Theme, text: str, entry: Framed, shortcut: str = "") -> QVBoxLayout:
-    """An entry under its name."""
+def labelled(
+    theme: Theme, text: str, entry: Framed, shortcut: str = "", beside: QWidget | None = None
+) -> QVBoxLayout:
+    """An entry under its name, at the right of which something small may stand."""
     label = Label(theme, text, "small", "text2")
     label.setToolTip(named(text, shortcut) if shortcut else "")
     label.setBuddy(entry)
     entry.set_label(text)
     column = QVBoxLayout()
     column.setSpacing(2)
-    column.addWidget(label)
+    if beside is None:
+        column.addWidget(label)
+    else:
+        head = QHBoxLayout()
+        head.addWidget(label, 1)
+        head.addWidget(beside)
+        column.addLayout(head)
     column.addWidget(entry, 1)
     return column

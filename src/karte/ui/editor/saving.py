@@ -6,15 +6,20 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from karte.i18n import _
-from karte.store import drafts, entities, fields, notes, topics
+from karte.store import drafts, entities, fields, notes, tags, topics
 from karte.store.rows import EntityRef, NoteContent, NoteRow, Value
 from karte.store.store import Session
+from karte.text import mentions
 from karte.text.dates import Moment
 from karte.ui import deeds
 from karte.ui.context import Context
 from karte.ui.editor import lookup, sections
 from karte.ui.editor.content import Chosen
 from karte.ui.editor.section import Held, Placed
+from karte.ui.inputs.entity import Beside, key_of
+
+Tagged = tuple[tuple[int, str, str], ...]
+"""The entities of a note with role and remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Ready:
     """Who writes it; None: the usual one, or the one who wrote it."""
     held: dict[str, Held] = field(default_factory=dict[str, Held])
     """What stands in the sections, by key."""
+    beside: Beside = field(default_factory=dict[str, list[str]])
+    """Role and remark of the targets that have either."""
+    seconds: int = 0
+    """How long it was typed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +85,15 @@ def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[
     Returns the note's id and those of all its entities, in order.
     """
     made = _entity_ids(session, ready.targets)
-    ids = list(dict.fromkeys(made.values()))
+    tagged = _tagged(ready, made)
     note = notes.get(session, note_id) if note_id is not None else None
     if note is None:
-        saved_id = notes.add(session, _content(ready, ids))
+        saved_id = notes.add(session, _content(ready, tagged))
     else:
         saved_id = note.note_id
-        notes.change(session, saved_id, _changed(session, ready, note, ids))
+        notes.change(session, saved_id, _changed(session, ready, note, tagged))
         _take_back(session, ready, saved_id)
+    _follow_tags(session, saved_id, ready.body, note.body if note else "")
     if ready.said:
         topics.finish(session, ready.said, note_id=saved_id)
     if ready.owner:
@@ -91,7 +101,22 @@ def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[
             topics.add(session, made[ready.owner], text, note_id=saved_id)
     was = sections.load(session, note) if note else {}
     sections.put(session, Placed(saved_id, made, is_new=note is None), ready.held, was)
-    return saved_id, ids
+    return saved_id, [entity_id for entity_id, _role, _remark in tagged]
+
+
+def _follow_tags(session: Session, note_id: int, body: str, was: str) -> None:
+    """The #tags of the text are those of the note; one that leaves the text leaves the note."""
+    if body != was:
+        tags.follow_text(session, note_id, mentions.tag_names(body), mentions.tag_names(was))
+
+
+def _tagged(ready: Ready, made: dict[Chosen, int]) -> Tagged:
+    """Each entity once, with role and remark."""
+    found: dict[int, tuple[int, str, str]] = {}
+    for target, entity_id in made.items():
+        role, remark = ready.beside.get(key_of(target), ("", ""))
+        found.setdefault(entity_id, (entity_id, role, remark))
+    return tuple(found.values())
 
 
 def _take_back(session: Session, ready: Ready, note_id: int) -> None:
@@ -101,16 +126,16 @@ def _take_back(session: Session, ready: Ready, note_id: int) -> None:
         topics.reopen(session, unsaid)
 
 
-def _changed(session: Session, ready: Ready, note: NoteRow, ids: list[int]) -> NoteContent:
+def _changed(session: Session, ready: Ready, note: NoteRow, tagged: Tagged) -> NoteContent:
     """What the form shows, and of the note what no form does."""
-    said = {target.ref.entity_id: (target.role, target.remark) for target in note.targets}
     return NoteContent(
         template_id=ready.template_id,
         happened=ready.happened,
         body=ready.body,
-        targets=tuple((entity_id, *said.get(entity_id, ("", ""))) for entity_id in ids),
+        targets=tagged,
         values={**_unseen(session, note), **ready.values},
         private=ready.private,
+        writing_seconds=ready.seconds,
         state=note.state,
         channel=note.channel,
         satisfaction=note.satisfaction,
@@ -118,14 +143,15 @@ def _changed(session: Session, ready: Ready, note: NoteRow, ids: list[int]) -> N
     )
 
 
-def _content(ready: Ready, ids: list[int]) -> NoteContent:
+def _content(ready: Ready, tagged: Tagged) -> NoteContent:
     return NoteContent(
         template_id=ready.template_id,
         happened=ready.happened,
         body=ready.body,
-        targets=tuple((entity_id, "", "") for entity_id in ids),
+        targets=tagged,
         values=ready.values,
         private=ready.private,
+        writing_seconds=ready.seconds,
         recorder_id=ready.recorder_id,
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from karte.ui.editor.section import SectionWidget
+
 
 class FormScroll(QScrollArea):
     """Scrolls a form up and down; the form is as wide as the view."""
@@ -27,11 +29,20 @@ class FormScroll(QScrollArea):
         self.follow()
 
     def follow(self) -> None:
-        """Bring what has the focus into sight, whole where there is room for it."""
+        """Bring what has the focus into sight, whole where there is room, with the section it is in."""
         widget = QApplication.focusWidget()
         if widget is None or not self._form.isAncestorOf(widget):
             return
+        section = _section_of(widget)
+        if section is not None and section.height() < self.viewport().height():
+            self.ensureVisible(0, section.mapTo(self._form, QPoint(0, section.height())).y(), 0, 12)
         top = widget.mapTo(self._form, QPoint()).y()
         self.ensureVisible(0, top + widget.height(), 0, 24)
         self.ensureVisible(0, top, 0, 48)
         self.ensureWidgetVisible(widget, 0, 24)  # the caret, where not all of the text can be seen
+
+
+def _section_of(widget: QWidget | None) -> SectionWidget | None:
+    while widget is not None and not isinstance(widget, SectionWidget):
+        widget = widget.parentWidget()
+    return widget

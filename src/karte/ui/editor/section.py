@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from karte.store.rows import NoteRow
@@ -33,6 +34,8 @@ class Around:
     targets: tuple[Chosen, ...]
     template_id: int
     note_id: int | None
+    at: datetime | None = None
+    """When it is to have happened (local wall-clock time), as far as that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class SectionWidget(QWidget):
     """The user changed what stands here."""
     asked = Signal()
     """The section wants to be in sight, though nothing stands in it yet."""
+    left = Signal()
+    """The section wants to be out of sight again: nothing stands in it any more."""
+
+    told = Signal(str)
+    """What is under way here, for the head of the editor; "" when it is over."""
 
     def attach(self, form: NoteForm) -> None:
         """Meets the form it is part of, once: to hear its text or its targets."""
@@ -66,6 +74,12 @@ class SectionWidget(QWidget):
         """Show something else, without a signal."""
         raise NotImplementedError
 
+    def settle(self) -> None:
+        """The note is about to be saved: what is under way ends."""
+
+    def set_resting(self, resting: bool) -> None:
+        """The note leaves the screen unsaved, or stays after all: what is under way rests, or goes on."""
+
     def complain(self) -> QWidget | None:
         """Say at the place what cannot be read; where the keyboard is to go then, None if all is well."""
         return None
@@ -73,6 +87,17 @@ class SectionWidget(QWidget):
     def stops(self) -> Sequence[QWidget]:
         """Where Tab stops here, in the order seen."""
         return ()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one begins here."""
+        if self.stops():
+            self.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Another note is opened."""
+
+    def receive(self, sources: list[Any]) -> None:
+        """Photos and files for this note, as paths or pictures of the clipboard; one section takes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from karte.store.rows import NoteRow
 from karte.store.store import Session
+from karte.ui.editor import call, continuing, files, gift, matter, owed, person, record
+from karte.ui.editor.next import NEXT
 from karte.ui.editor.section import Held, Placed, Section
 
-ALL: tuple[Section, ...] = ()
+ALL: tuple[Section, ...] = (
+    owed.OWED,
+    call.SECTION,
+    continuing.SECTION,
+    NEXT,
+    files.SECTION,
+    gift.GIFT,
+    person.SECTION,
+    matter.SECTION,
+    record.SECTION,
+)
 
 
 def load(session: Session, note: NoteRow) -> dict[str, Held]:

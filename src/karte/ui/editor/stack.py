@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from karte.ui.editor.section import Around, Held, Section, SectionWidget
@@ -25,6 +25,8 @@ class SectionStack(QWidget):
     """Makes a section's widget when it is first needed; keeps what stands in those that are not."""
 
     edited = Signal()
+    told = Signal(str)
+    """What is under way in a section, "" when it is over."""
     shown = Signal()
     """Other sections are in sight than before."""
 
@@ -73,24 +75,41 @@ class SectionStack(QWidget):
         for each in self._sections:
             if each.always or self._held.get(each.key):
                 self._need(each)
-        for widget in self.widgets.values():
-            widget.look_around(session, around)
+        for each in self._sections:
+            widget = self.widgets.get(each.key)
+            # One out of sight would read for nothing: it looks around when it comes into sight.
+            if widget is not None and (each.always or self._held.get(each.key) or not widget.isHidden()):
+                widget.look_around(session, around)
         self._show()
 
     def begin(self) -> None:
         """Another note: what was only asked for goes out of sight again."""
         for each in self._sections:
             widget = self.widgets.get(each.key)
-            if widget is not None and not each.always:
+            if widget is None:
+                continue
+            widget.begin()
+            if not each.always:
                 widget.hide()
 
     def ask_for(self, key: str) -> None:
         """Bring a section into sight and put the keyboard there."""
-        section = next(each for each in self._sections if each.key == key)
-        self._bring(section)
-        stops = self.widgets[key].stops()
-        if stops:
-            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring(key)
+        self.widgets[key].take_keyboard()
+
+    def bring(self, key: str) -> None:
+        """Bring a section into sight; the keyboard stays where it is."""
+        self._bring(next(each for each in self._sections if each.key == key))
+
+    def settle(self) -> None:
+        """The note is about to be saved: what is under way in any section ends."""
+        for each in self._ordered():
+            each.settle()
+
+    def set_resting(self, resting: bool) -> None:
+        """The note leaves the screen unsaved, or stays after all."""
+        for each in self._ordered():
+            each.set_resting(resting)
 
     def complain(self) -> QWidget | None:
         """Where something cannot be read, said there; the first place, None if all is well."""
@@ -132,6 +151,10 @@ class SectionStack(QWidget):
         widget.show()
         self._show()
 
+    def _put_away(self, widget: SectionWidget) -> None:
+        widget.hide()
+        self._show()
+
     def _need(self, section: Section) -> SectionWidget:
         """A section's widget, in its place, with what it holds."""
         made = self.widgets.get(section.key)
@@ -149,6 +172,8 @@ class SectionStack(QWidget):
         widget.set_held(self._held.get(section.key))
         widget.edited.connect(self.edited)
         widget.asked.connect(partial(self._bring, section))
+        widget.told.connect(self.told)
+        widget.left.connect(partial(self._put_away, widget))
         return widget
 
     def _show(self) -> None:
@@ -156,7 +181,7 @@ class SectionStack(QWidget):
             widget = self.widgets.get(key)
             button.setVisible(widget is None or widget.isHidden())
         self._line.setVisible(any(not button.isHidden() for button in self.buttons.values()))
-        self.above.setVisible(any(each.above and each.key in self.widgets for each in self._sections))
+        self.above.setVisible(bool(self._ordered(above=True)))
         self.shown.emit()
 
 

@@ -1,4 +1,4 @@
-"""One topic of last time in the note editor, with the answer whether it was talked about."""
+"""One line in the note editor that is answered by a key: whether a topic was talked about, and the like."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _LINE = 22
 _RADIUS = 4
 
 
-class TopicLine(QWidget):
-    """Words and 話した / まだ. Has the focus as a whole: 1 話した and 2 まだ go on, Space turns it over.
+class AnswerLine(QWidget):
+    """Words and two answers. Has the focus as a whole: 1 and 2 answer and go on, Space turns it over.
 
     The mouse leaves the caret where it is.
 
-    `done` is what the first answer is called.
+    `strike` crosses the words out with the first answer.
     """
 
     answered = Signal(bool)
-    """The user has said whether it was talked about."""
+    """The user has given the first answer, or the second."""
     passed = Signal()
     """The keyboard is done with it."""
     stepped = Signal(int)
@@ -39,17 +39,24 @@ class TopicLine(QWidget):
     entered = Signal()
     """It has the focus now."""
 
-    def __init__(self, theme: Theme, topic: TopicRow, done: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        answers: tuple[str, str],
+        *,
+        strike: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.topic = topic
-        self._words = _Words(theme, topic.text, self)
-        self.answer = Segmented(theme, [(SAID, done), (OPEN, _("まだ"))], topic.text, self)
+        self._words = _Words(theme, text, self, strike=strike)
+        self.answer = Segmented(theme, list(zip((SAID, OPEN), answers, strict=True)), text, self)
         for key, number in ((SAID, "1"), (OPEN, "2")):
             button = self.answer.button(key)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(named(button.text(), number))
-        self.setAccessibleName(topic.text)
+        self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 1, 0, 1)
         row.setSpacing(8)
@@ -59,7 +66,7 @@ class TopicLine(QWidget):
         self.answer.changed.connect(self._take)
 
     def is_said(self) -> bool:
-        """Whether it was talked about."""
+        """Whether the first answer stands."""
         return self.answer.current() == SAID
 
     def set_said(self, said: bool) -> None:
@@ -102,13 +109,22 @@ class TopicLine(QWidget):
         focus.hide_ring(self)
 
 
-class _Words(QWidget):
-    """The topic, wrapped wherever it must be; struck through once it was talked about."""
+class TopicLine(AnswerLine):
+    """A topic with 話した, or what `done` says, and まだ; crossed out once it was talked about."""
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, topic: TopicRow, done: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, topic.text, (done, _("まだ")), strike=True, parent=parent)
+        self.topic = topic
+
+
+class _Words(QWidget):
+    """Wrapped wherever they must be; with `strike` struck through once the first answer stands."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget, *, strike: bool) -> None:
         super().__init__(parent)
         self._theme = theme
         self._text = text
+        self._strike = strike
         self._said = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -129,7 +145,7 @@ class _Words(QWidget):
 
     def _lines(self, width: int) -> QTextLayout:
         font = self._theme.font("ui")
-        font.setStrikeOut(self._said)
+        font.setStrikeOut(self._said and self._strike)
         layout = QTextLayout(self._text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -158,6 +174,6 @@ class _Words(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._theme.color("text2" if self._said else "text"))
+        painter.setPen(self._theme.color("text2" if self._said and self._strike else "text"))
         self._lines(self.width()).draw(painter, QPointF())
         painter.end()

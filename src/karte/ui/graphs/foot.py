@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QRect
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
+from karte.ui.widgets.options import put_at
+
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
@@ -64,7 +66,7 @@ class Foot(QWidget):
     def _paint_cell(self, painter: QPainter, cell: QRect, index: QModelIndex) -> None:
         option = QStyleOptionViewItem()
         self._table.initViewItemOption(option)
-        option.rect = cell  # pyright: ignore[reportAttributeAccessIssue]
+        put_at(option, cell)
         self._table.itemDelegate().paint(painter, option, index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

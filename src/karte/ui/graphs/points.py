@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress
-from math import floor, log10
 
 from karte.i18n import _
 from karte.store import values
 from karte.store.rows import FieldRow, Series, Totals, Value
+from karte.store.values import has_sum, mean_text
 from karte.text.dates import Moment, format_moment
 from karte.text.numbers import format_number
 from karte.ui.graphs.rows import Rows
@@ -51,20 +51,10 @@ def drawn_fields(series: Series) -> list[int]:
     return [index for index, field in enumerate(series.fields) if field.graph and values.is_number(field)]
 
 
-def has_sum(field: FieldRow) -> bool:
-    """Whether adding up the values means anything: stars, a weight or a pressure are only averaged."""
-    return field.type in ("money", "minutes") or (
-        field.type == "num" and field.unit in ("", *_COUNTED.split())
-    )
-
-
-_COUNTED = "円 回 個 本 枚 台 人 名 件 食 杯 着 箱 袋 冊 泊 分 時間 日 pt ポイント km L kWh"  # data
-"""Units of amounts; a unit that is not known may be that of a level, whose sum would mislead."""
-
-
 def column_name(field: FieldRow) -> str:
     """料金(円): the label with its unit."""
-    return f"{field.label}({field.unit})" if field.unit else field.label
+    unit = field.unit or (_("円") if field.type == "lines" else "")
+    return f"{field.label}({unit})" if unit else field.label
 
 
 def number_text(value: float) -> str:
@@ -72,19 +62,9 @@ def number_text(value: float) -> str:
     return format_number(value)
 
 
-def mean_text(field: FieldRow, mean: float) -> str:
-    """A mean without a unit, rounded half up: whole yen, else one place, two digits of a small fraction."""
-    exact = round(mean, 9)  # the last digits of a sum of fractions are noise that would tip a half over
-    places = 0 if field.type == "money" else 1
-    if places and 0 < abs(exact) < 1:
-        places = 1 - floor(log10(abs(exact)))
-    text = format_number(exact, places)
-    return text.rstrip("0").rstrip(".") if places else text
-
-
 def with_unit(field: FieldRow, text: str) -> str:
     """A number's text with the field's unit behind it."""
-    return text + (field.unit or (_("円") if field.type == "money" else ""))
+    return text + (field.unit or (_("円") if field.type in ("money", "lines") else ""))
 
 
 def cell_text(field: FieldRow, value: Value | None) -> str:
@@ -100,6 +80,9 @@ def cell_text(field: FieldRow, value: Value | None) -> str:
 
 def totals_words(field: FieldRow, totals: Totals) -> list[tuple[str, str]]:
     """合計, 平均 and 回数 of a field, as (label, value)."""
+    if field.type == "balance":
+        words = [(_("残り"), with_unit(field, number_text(totals.last)))]
+        return [*words, (_("回数"), _("{count}回").format(count=format_number(totals.count)))]
     words = [(_("平均"), with_unit(field, mean_text(field, totals.mean)))]
     if has_sum(field):
         words.insert(0, (_("合計"), with_unit(field, number_text(totals.total))))

@@ -35,6 +35,7 @@ from karte.ui.graphs.axis import needs_years
 from karte.ui.graphs.foot import Foot
 from karte.ui.graphs.points import cell_text, column_name, day_cell, has_sum, mean_text, number_text
 from karte.ui.graphs.rows import Rows
+from karte.ui.widgets.options import rect_of
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
@@ -283,8 +284,8 @@ class _Lines(QStyledItemDelegate):
         super().paint(painter, option, index)
         feet = self._shown.foot_count()
         before_sums = feet > 0 and index.row() == self._shown.rowCount() - feet - 1
-        rect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        rect = rect_of(option)
         painter.save()
         painter.setPen(QPen(self._theme.color("line" if before_sums else "border"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

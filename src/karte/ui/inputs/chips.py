@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -60,6 +63,8 @@ class ChipFlow(QScrollArea):
     """The place of a chip whose × was pressed."""
     clicked = Signal(int)
     """The id of an entity whose chip was pressed."""
+    asked = Signal(int)
+    """The place of a chip about which more is to be said: its other button was pressed."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,16 +84,21 @@ class ChipFlow(QScrollArea):
         """The chips in order."""
         return list(self._chips)
 
-    def show_refs(self, refs: list[EntityRef]) -> None:
-        """Show these entities, in this order."""
+    def show_refs(self, refs: list[EntityRef], said: Sequence[str] = ()) -> None:
+        """Show these entities, in this order, with what is said of each."""
         for chip in self._chips:
             chip.hide()
             chip.setParent(None)
             chip.deleteLater()
-        self._chips = [EntityChip(self._theme, ref, removable=True, parent=self._inside) for ref in refs]
-        for chip in self._chips:
+        self._chips = [
+            EntityChip(self._theme, ref, removable=True, parent=self._inside, said=words)
+            for ref, words in zip(refs, said or [""] * len(refs), strict=True)
+        ]
+        for place, chip in enumerate(self._chips):
+            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chip.removed.connect(self._remove)
             chip.clicked.connect(self._click)
+            chip.customContextMenuRequested.connect(partial(self._ask, place))
             chip.show()
         self.arrange()
 
@@ -131,9 +141,14 @@ class ChipFlow(QScrollArea):
         ids = [chip.ref.entity_id for chip in self._chips]
         self.removed.emit(ids.index(entity_id))
 
+    def _ask(self, place: int, _where: QPoint) -> None:
+        self.asked.emit(place)
+
     def _click(self, entity_id: int) -> None:
         if entity_id > 0:
             self.clicked.emit(entity_id)
+        else:  # there is no karte to open yet
+            self.asked.emit([chip.ref.entity_id for chip in self._chips].index(entity_id))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self.height())

@@ -74,7 +74,8 @@ class Line(QLineEdit):
             if self.preedit and _is_for_ime(event):
                 event.accept()
                 return True
-            if _is_idle_undo(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            idle = _is_idle_undo(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable())
+            if idle or _pastes_no_text(event):
                 event.ignore()
                 return True
         return super().event(event)
@@ -146,6 +147,18 @@ def _is_idle_undo(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
     if event.matches(QKeySequence.StandardKey.Undo):
         return not undo
     return _asks_redo(event) and not redo
+
+
+def _pastes_no_text(event: QKeyEvent) -> bool:
+    """Whether a photo or a file is pasted, which a line has no use for but what is around it may have."""
+    return (
+        event.matches(QKeySequence.StandardKey.Paste) and not QGuiApplication.clipboard().mimeData().hasText()
+    )
+
+
+def asks_to_step(event: QKeyEvent) -> bool:
+    """Whether this asks for an undo or a redo, of whatever it may be."""
+    return event.matches(QKeySequence.StandardKey.Undo) or _asks_redo(event)
 
 
 def _asks_redo(event: QKeyEvent) -> bool:

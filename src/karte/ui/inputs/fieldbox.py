@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.store import values
+from karte.store import balances, tabular, values
+from karte.store.balances import number_words
 from karte.store.rows import FieldRow, FieldValue, Value
 from karte.ui.inputs.choice import ChoiceInput
 from karte.ui.inputs.frame import Entry
@@ -21,6 +23,7 @@ from karte.ui.inputs.multi import MultiInput
 from karte.ui.inputs.para import ParaInput
 from karte.ui.inputs.popup import paint_text
 from karte.ui.inputs.rating import RatingInput
+from karte.ui.inputs.rowgrid.entry import RowsEntry
 from karte.ui.inputs.text import TextInput
 from karte.ui.inputs.yesno import BoolInput
 from karte.ui.theme import Theme
@@ -28,11 +31,15 @@ from karte.ui.widgets.buttons import LinkButton, named, plain_text
 from karte.ui.widgets.elided import ElidedLabel
 from karte.ui.widgets.label import Label
 
+if TYPE_CHECKING:
+    from karte.store.purchases import Product
+
 _UNITS = {"money": "円", "minutes": "分"}  # data
 _HINTS = {
     "num": Qt.InputMethodHint.ImhPreferNumbers,
     "money": Qt.InputMethodHint.ImhPreferNumbers,
     "minutes": Qt.InputMethodHint.ImhPreferNumbers,
+    "balance": Qt.InputMethodHint.ImhPreferNumbers,
     "phone": Qt.InputMethodHint.ImhPreferNumbers,
     "zip": Qt.InputMethodHint.ImhPreferNumbers,
     "mail": Qt.InputMethodHint.ImhPreferLowercase,
@@ -58,6 +65,12 @@ def _entry_of_type(theme: Theme, field: FieldRow, parent: QWidget | None) -> Ent
         return ChoiceInput(theme, field.choices, parent=parent)
     if field.type == "multi":
         return MultiInput(theme, field.choices, parent)
+    if field.type in tabular.TYPES:
+        from karte.ui.inputs.rowgrid.making import (
+            rows_entry,
+        )  # few templates have rows, and no start needs them
+
+        return rows_entry(theme, field, parent)
     if field.type == "para":
         return ParaInput(theme, field.hint, rows=2, max_rows=6, parent=parent)
     special = {
@@ -146,6 +159,10 @@ class FieldBox(QWidget):
         self._required.setVisible(field.required)
         self.ghost = LastValue(theme, self)
         self.ghost.hide()
+        self._before: float | None = None
+        self.left = Label(theme, "", "small", "text2", parent=self)
+        """残り 7 → 6: what a change makes of what is left."""
+        self.left.hide()
         self.entry = entry_for(theme, field, self)
         self.entry.outer_keys = self._key_action
         self.setFocusProxy(self.entry)
@@ -155,12 +172,14 @@ class FieldBox(QWidget):
         head.addWidget(self._required)
         head.addStretch(0)  # what neither needs stands between them
         head.addWidget(self.ghost, 1)
+        head.addWidget(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.entry, 1)
         self._restyle()
+        self.entry.edited.connect(self._say_left)
         self.entry.edited.connect(self.edited)
         self.entry.committed.connect(self.committed)
         self.entry.finished.connect(self.finished)
@@ -182,6 +201,11 @@ class FieldBox(QWidget):
     def set_typed(self, text: str) -> None:
         """Show a text as if typed, without a signal."""
         self.entry.set_text(text)
+        self._say_left()
+
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        return self.entry.stops() if isinstance(self.entry, RowsEntry) else [self]
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong; "" takes it away."""
@@ -190,18 +214,49 @@ class FieldBox(QWidget):
     def set_last(self, last: FieldValue | None) -> None:
         """Show last time's value beside the label, or none."""
         self._last = None if last is None or values.is_empty(last.value) else last
-        shown = "" if self._last is None else values.show(self.field, self._last.value)
+        if isinstance(self.entry, RowsEntry):
+            self.entry.set_before(self._last.value if self._last is not None else None)
+        counted = self.field.type == balances.TYPE  # what is left stands there
+        shown = "" if self._last is None or counted else values.show(self.field, self._last.value)
         self.ghost.setVisible(bool(shown))
         self.ghost.say(" ".join(shown.split()))
+
+    def set_left(self, before: float | None) -> None:
+        """How much was left before this note, where the field counts that; None: nobody knows for whom."""
+        self._before = before
+        self._say_left()
+
+    def offer_products(self, lookup: Callable[[str], list[Product]] | None) -> None:
+        """Which products can stand in a line, where the field has lines."""
+        if isinstance(self.entry, RowsEntry) and lookup is not None:
+            self.entry.set_lookup(lookup)
 
     def take_last(self) -> None:
         """Enter last time's value, as if typed."""
         if self._last is not None:
-            self.entry.write(values.typed(self.field, self._last.value))
-            self.entry.note_edit()
+            self.type(values.typed(self.field, self._last.value))
+
+    def type(self, text: str) -> None:
+        """Replace the text as a user would."""
+        self.entry.write(text)
+        self.entry.note_edit()
 
     def _restyle(self) -> None:
         self._label.setFixedHeight(self._theme.px(20))
+
+    def _say_left(self) -> None:
+        if self._before is None:
+            self.left.hide()
+            return
+        try:
+            change = values.read(self.field, self.typed(), clock.now()).number
+        except KarteError:
+            change = None
+        before = number_words(self.field, self._before)
+        after = number_words(self.field, self._before + change) if change else ""
+        said = _("残り {before} → {after}") if after else _("残り {before}")
+        self.left.setText(said.format(before=before, after=after))
+        self.left.show()
 
     def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

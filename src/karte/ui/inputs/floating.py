@@ -38,6 +38,10 @@ class Floating(QWidget):
         """The size of the card, given the most it may take."""
         raise NotImplementedError
 
+    def beside(self) -> QRect:
+        """What of the anchor the card lies under, in the anchor's own coordinates."""
+        return self.anchor.rect()
+
     def open_up(self) -> None:
         """Show the card under its anchor."""
         window = self.anchor.window()
@@ -62,8 +66,9 @@ class Floating(QWidget):
         A card that is higher than either room lies over its anchor.
         """
         window = self.anchor.window()
-        corner = self.anchor.mapTo(window, QPoint(0, 0))
-        bottom = corner.y() + self.anchor.height() + _GAP
+        beside = self.beside()
+        corner = self.anchor.mapTo(window, beside.topLeft())
+        bottom = corner.y() + beside.height() + _GAP
         under, above = window.height() - bottom, corner.y() - _GAP
         flips = self.wanted_size(QSize(window.width(), 100_000)).height() > under and above > under
         size = self.wanted_size(QSize(window.width(), above if flips else under))

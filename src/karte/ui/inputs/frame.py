@@ -206,6 +206,15 @@ class Framed(QWidget):
         if inner is not None and (button := self.remedy_button()) is not None:
             QWidget.setTabOrder(inner, button)  # one Tab away from what was typed wrong
 
+    def sentence_height(self, width: int) -> int:
+        """How much of the height the error sentence takes at a width, in pixels."""
+        return 0 if self._error.isHidden() else self._error.heightForWidth(width) + self._column.spacing()
+
+    def say_below(self, below: bool) -> None:
+        """Say what is wrong below the box, where there is no room above it."""
+        self._column.removeWidget(self._error)
+        self._column.insertWidget(int(below), self._error)
+
     def restyle(self) -> None:
         """Take colours and sizes from the theme; called when it changes."""
         self._error.restyle()

@@ -20,7 +20,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 
 class MultiInput(Entry):
-    """One stop of the Tab key: arrows go from chip to chip, Space and Enter switch one.
+    """One stop of the Tab key: arrows go from chip to chip, Space and Enter switch one, 1 to 9 one of the
+    first nine.
 
     Its text is the chosen ones in the order of the choices; texts that are no choice are kept as chips.
     """
@@ -48,6 +49,12 @@ class MultiInput(Entry):
         key = event.key()
         if key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return partial(self._step, _STEPS[Qt.Key(key)])
+        place = key - Qt.Key.Key_1
+        if (
+            0 <= place < min(9, len(self._chips))
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            return partial(self._switch, place)
         return super().key_action(event)
 
     def _rebuild(self, chosen: tuple[str, ...]) -> None:
@@ -76,6 +83,12 @@ class MultiInput(Entry):
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == place else Qt.FocusPolicy.ClickFocus)
         if self._chips:
             self.setFocusProxy(self._chips[place])
+
+    def _switch(self, place: int) -> None:
+        """By its number: the chip is switched, and the arrows go on from there."""
+        self._let_tab_stop_at(place)
+        self._chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._chips[place].click()
 
     def _step(self, by: int) -> None:
         focused = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), 0)

@@ -40,6 +40,11 @@ class RowsPopup(Floating):
         """Paint the inside of a row; its ground is painted already."""
         raise NotImplementedError
 
+    def is_create(self, index: int) -> bool:
+        """Whether this row makes something new; in a plain list none does."""
+        del index
+        return False
+
     def open(self, count: int, current: int) -> None:
         """Show this many rows, one of them marked (-1: none)."""
         self.count, self.current, self._hovered = count, current, -1

@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from karte.i18n import _
 from karte.store import tags
 from karte.store.rows import EntityRef, TagRow
-from karte.ui.inputs.chips import ChipFlow
-from karte.ui.inputs.composing import end_composition, is_composing
-from karte.ui.inputs.frame import ENTER, Framed
+from karte.ui.inputs.chipbox import ChipBox
+from karte.ui.inputs.composing import is_composing
+from karte.ui.inputs.frame import ENTER
 from karte.ui.inputs.popup import MOST_ROWS, RowsPopup, paint_text
 from karte.ui.theme import Theme
 
@@ -22,11 +22,11 @@ Offered = Sequence[tuple[TagRow, int]]
 """Tags that there are, with how often each is used."""
 
 
-class TagInput(Framed):
+class TagInput(ChipBox):
     """Each change is told at once: `given` a name, or `taken` a tag.
 
-    Enter and Tab take the marked row of the list, Enter in an empty line says `finished`; ↑ ↓ move the mark.
-    Backspace in an empty line marks the last chip, again takes it. A text left behind becomes a tag.
+    Enter and Tab take the marked row of the list, Enter in an empty line says `finished`. A text left behind
+    becomes a tag.
     """
 
     given = Signal(str)
@@ -36,34 +36,20 @@ class TagInput(Framed):
     """The user is done here: Enter or Esc in the empty line, or leaving."""
 
     def __init__(self, theme: Theme, placeholder: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
-        self._placeholder = placeholder or _("タグを入力")
+        super().__init__(theme, placeholder or _("タグを入力"), _("タグを足す"), parent)
         self._tags: list[TagRow] = []
         self._offered: Offered = ()
-        self._picked: int | None = None
-        self._flow = ChipFlow(theme, self.frame)
-        self.line = self._flow.line
         self.popup = TagPopup(theme, self.frame)
-        column = QVBoxLayout(self.frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._flow)
-        self.frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.adopt(self.line)
         self.set_label(_("タグ"))
-        self.set_tags([])
-        self.restyle()
         self.line.textChanged.connect(self._change)
         self.line.composed.connect(self._change)
-        self.line.focus_left.connect(self._leave)
-        self.popup.taken.connect(self._click_row)
-        self._flow.removed.connect(self._remove)
+        self.line.focus_left.connect(self.leave)
+        self.popup.taken.connect(self.take_clicked)
 
     def set_tags(self, shown: Sequence[TagRow]) -> None:
         """Show these chips; what is being typed stays."""
         self._tags = list(shown)
-        self._picked = None
-        self._flow.show_refs([as_chip(tag) for tag in self._tags])
-        self.line.setPlaceholderText(_("タグを足す") if self._tags else self._placeholder)
+        self.show_chips([as_chip(tag) for tag in self._tags])
 
     def tags(self) -> list[TagRow]:
         """What the chips stand for."""
@@ -79,58 +65,16 @@ class TagInput(Framed):
 
     def leave(self) -> None:
         """The user is done here: what was typed becomes a tag."""
-        self._leave()
+        self.pick(None)
+        self.popup.close_up()
+        if self._give(self.line.text()):
+            self.finished.emit()
 
-    def restyle(self) -> None:
-        """Take colours and sizes from the theme."""
-        super().restyle()
-        self.line.setFont(self.theme.font("ui"))
-        self.line.set_placeholder_color(self.theme.color("text3"))
-        self._flow.arrange()
+    def rows(self) -> TagPopup:
+        return self.popup
 
-    def key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
-        key = event.key()
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
-            return None
-        if self.popup.isVisible() and (in_list := self._list_key(key)) is not None:
-            return in_list
-        if key == Qt.Key.Key_Down and not self.popup.isVisible():
-            return self._propose
-        if key in ENTER:
-            return self._enter
-        if key == Qt.Key.Key_Escape and self.line.text():
-            return self.line.clear
-        at_start = self.line.cursorPosition() == 0 and not self.line.hasSelectedText()
-        return self._chip_key(key) if at_start and self._tags else None
-
-    def _list_key(self, key: int) -> Callable[[], object] | None:
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            return partial(self.popup.step, 1 if key == Qt.Key.Key_Down else -1)
-        if key in (*ENTER, Qt.Key.Key_Tab) and self.popup.current >= 0:
-            return partial(self._take_row, self.popup.current)
-        return self.popup.close_up if key == Qt.Key.Key_Escape else None
-
-    def _chip_key(self, key: int) -> Callable[[], object] | None:
-        last = len(self._tags) - 1
-        if self._picked is None:
-            picks = key == Qt.Key.Key_Left or (key == Qt.Key.Key_Backspace and not self.line.text())
-            return partial(self._pick, last) if picks else None
-        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            return partial(self._remove, self._picked)
-        if key == Qt.Key.Key_Left:
-            return partial(self._pick, max(0, self._picked - 1))
-        if key == Qt.Key.Key_Right:
-            return partial(self._pick, self._picked + 1 if self._picked < last else None)
-        return partial(self._pick, None) if key == Qt.Key.Key_Escape else None
-
-    def _pick(self, place: int | None) -> None:
-        if place != self._picked:
-            self._picked = place
-            self._flow.select(place)
-            self.line.setAccessibleDescription(self._tags[place].name if place is not None else "")
-
-    def _propose(self) -> None:
-        typed = self.line.shown_text().strip()
+    def propose(self) -> None:
+        typed = self.query()
         mine = {tag.tag_id for tag in self._tags}
         known = {tag: count for tag, count in self._offered if tag.tag_id not in mine}
         self.popup.offer(
@@ -139,6 +83,24 @@ class TagInput(Framed):
             mark=bool(typed) and not is_composing(self.line),
         )
 
+    def taking(self, index: int) -> Callable[[], object]:
+        if self.popup.is_create(index):
+            return self._give_typed
+        return partial(self._give, self.popup.name_at(index))
+
+    def remove_chip(self, place: int) -> None:
+        self.taken.emit(self._tags[place].tag_id)
+
+    def list_key(self, key: int) -> Callable[[], object] | None:
+        if key == Qt.Key.Key_Tab and self.popup.current >= 0:
+            return self.taking(self.popup.current)
+        return super().list_key(key)
+
+    def line_key(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() in ENTER:
+            return self._enter
+        return self.line.clear if event.key() == Qt.Key.Key_Escape and self.line.text() else None
+
     def _is_known(self, typed: str) -> bool:
         """Whether there is, among chips or proposals, the very tag."""
         names = [tag.name for tag in self._tags] + [tag.name for tag, _count in self._offered]
@@ -146,26 +108,17 @@ class TagInput(Framed):
 
     def _change(self) -> None:
         self.set_error("")
-        self._pick(None)
-        self._flow.arrange()
-        if self.line.shown_text().strip() and self.line.hasFocus():
-            self._propose()
-        else:
-            self.popup.close_up()
+        self.pick(None)
+        self.follow_line()
 
     def _enter(self) -> None:
         if self.line.text().strip():
-            self._give(self.line.text())
+            self._give_typed()
         else:
             self.finished.emit()
 
-    def _click_row(self, index: int) -> None:
-        if is_composing(self.line):
-            end_composition(self.line, keep=self.popup.is_create(index))
-        self._take_row(index)
-
-    def _take_row(self, index: int) -> None:
-        self._give(self.line.text() if self.popup.is_create(index) else self.popup.name_at(index))
+    def _give_typed(self) -> None:
+        self._give(self.line.text())
 
     def _give(self, text: str) -> bool:
         """Tell the names; what is none of a tag stays, with a sentence above it."""
@@ -177,15 +130,6 @@ class TagInput(Framed):
         if unfit:
             self.set_error(_("タグは{count}文字までにしてください。").format(count=tags.LONGEST))
         return not unfit
-
-    def _remove(self, place: int) -> None:
-        self.taken.emit(self._tags[place].tag_id)
-
-    def _leave(self) -> None:
-        self._pick(None)
-        self.popup.close_up()
-        if self._give(self.line.text()):
-            self.finished.emit()
 
 
 class TagPopup(RowsPopup):

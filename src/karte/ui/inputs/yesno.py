@@ -21,7 +21,7 @@ NO = "いいえ"  # data
 class BoolInput(Entry):
     """はい, いいえ or blank: its text is one of these words or "".
 
-    ← → choose, Space goes round, Delete clears; so does a click on what is chosen.
+    ← → or 1 and 2 choose, Space goes round, Delete clears; so does a click on what is chosen.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -54,11 +54,14 @@ class BoolInput(Entry):
         picks = {
             Qt.Key.Key_Left: YES,
             Qt.Key.Key_Right: NO,
+            Qt.Key.Key_1: YES,
+            Qt.Key.Key_2: NO,
+            Qt.Key.Key_0: "",
             Qt.Key.Key_Space: around.get(self.text(), YES),
             Qt.Key.Key_Delete: "",
             Qt.Key.Key_Backspace: "",
         }
-        if event.modifiers():
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return super().key_action(event)
         if event.key() in picks:
             return partial(self._pick, picks[Qt.Key(event.key())])

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from karte import clock
 from karte.i18n import _
 from karte.store import roster
 from karte.text.dates import format_date
 from karte.ui import dragging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from karte.store.rows import EntityRow
     from karte.store.store import Store
@@ -23,8 +24,18 @@ LINE = int(Qt.ItemDataRole.UserRole)
 """The role of the whole `EntityRow`."""
 OPENED = LINE + 1
 """The role that says whether the karte was opened since the program started."""
+DAY = LINE + 2
+"""The role of the day at the right of a line: of the last visit, in the order of the next visits of that."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def short_day(stored: str) -> str:
+    """11/07 in this year, 2025/11/07 in another, 2026年12月 where no more is known, "" for never."""
+    if not stored:
+        return ""
+    day = stored[:10] + "-??-??"[len(stored) - 4 :] if len(stored) < len("2026-11-07") else stored[:10]
+    return format_date(day, weekday=False, year=stored[:4] != str(clock.today().year))
 
 
 class RosterModel(QAbstractListModel):
@@ -41,9 +52,14 @@ class RosterModel(QAbstractListModel):
         self._lines: dict[int, EntityRow] = {}
         self._read: set[int] = set()
         self._opened: set[int] = set()
+        self._next_days: Mapping[int, str] | None = None
 
-    def set_ids(self, ids: list[int]) -> None:
-        """Show these kartes; rows already read are read again."""
+    def set_ids(self, ids: list[int], next_days: Mapping[int, str] | None = None) -> None:
+        """Show these kartes; rows already read are read again.
+
+        With `next_days`, as they are stored, a line says when the next visit is instead of the last.
+        """
+        self._next_days = next_days
         self._lines.clear()
         self._read.clear()
         if ids == self._ids:
@@ -96,9 +112,16 @@ class RosterModel(QAbstractListModel):
         if shown:
             self.dataChanged.emit(self.index(shown[0]), self.index(shown[-1]))
 
+    def _day(self, line: EntityRow) -> str:
+        if self._next_days is not None:
+            return short_day(self._next_days.get(line.ref.entity_id, ""))
+        return short_day(line.last_at.date().isoformat() if line.last_at else "")
+
     def _spoken(self, line: EntityRow, opened: bool) -> str:
         parts = [line.ref.kind_name, line.ref.name, line.ref.reading, line.excerpt]
-        if line.last_at:
+        if self._next_days is not None and self._day(line):
+            parts.append(_("次回 {day}").format(day=self._day(line)))
+        elif line.last_at:
             parts.append(_("前回 {day}").format(day=format_date(line.last_at.date().isoformat())))
         parts += [_("お気に入り")] * line.star + [_("しまったカルテ")] * line.archived
         parts += [_("開いたカルテ")] * opened
@@ -127,6 +150,8 @@ class RosterModel(QAbstractListModel):
             return None
         if role == LINE:
             return line
+        if role == DAY:
+            return self._day(line)
         if role == Qt.ItemDataRole.DisplayRole:
             return line.ref.name
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -147,7 +147,7 @@ class Day(NotesView):
         self.day_button.setFocus()
 
     def _renew_fold_button(self) -> None:
-        self.fold.set_text(_("すべて閉じる") if self.is_all_open() else _("すべて開く"))
+        self.fold.set_text(_("すべて閉じる") if self.list.is_all_open() else _("すべて開く"))
 
     def _lay_out(self) -> None:
         for part in (self.previous, self.day_button, self.next, self.today, self.print_button, self.hidden):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.i18n import _
-from karte.store.ledger import RECORD, Filter, Offers
+from karte.store.ledger import Filter, Offers
 from karte.store.rows import EntityHit, EntityRef
+from karte.text.matter import BILLINGS, CHANNELS, SATISFACTIONS, STATES, named
 from karte.ui.inputs.entity import EntityInput
 from karte.ui.notes import periods
 from karte.ui.notes.between import Between
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 ENTITY_WIDTH = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A filter for one of some keys: what of `Filter` it sets, where these are offered, and their words."""
+
+    what: str
+    offers: str
+    chip: PickChip
+    words: Mapping[str, str]
 
 
 class FilterChips(QWidget):
@@ -57,6 +68,18 @@ class FilterChips(QWidget):
         self.entity = PickChip(theme, _("だれ・なに"))
         self.tag = PickChip(theme, _("タグ"))
         self.state = PickChip(theme, _("状態"))
+        self.due = PickChip(theme, _("期限"))
+        self.channel = PickChip(theme, _("経路"))
+        self.satisfaction = PickChip(theme, _("満足度"))
+        self.billing = PickChip(theme, _("請求"))
+        self._due: str = ""
+        """One of `periods.DUES`, "" for none."""
+        self._worded = (
+            Worded("state", "states", self.state, STATES),
+            Worded("channel", "channels", self.channel, CHANNELS),
+            Worded("satisfaction", "satisfactions", self.satisfaction, SATISFACTIONS),
+            Worded("billing", "billings", self.billing, BILLINGS),
+        )
         self.files = FilterChip(theme, _("写真・ファイルあり"), "paperclip")
         self.private = FilterChip(theme, _("自分だけ"), "lock")
         self.loose = FilterChip(theme, _("どのカルテにもない"))
@@ -76,7 +99,8 @@ class FilterChips(QWidget):
     def wanted(self, today: date) -> Filter:
         """Which notes are to be shown on this day."""
         since, until = periods.span(self._period, today) if self._period else (None, None)
-        return replace(self._wanted, since=since, until=until)
+        due_until = periods.due_until(self._due, today) if self._due else None
+        return replace(self._wanted, since=since, until=until, due_until=due_until)
 
     def text_wanted(self) -> str:
         """The words that must stand in the notes, "" for none."""
@@ -84,7 +108,7 @@ class FilterChips(QWidget):
 
     def is_set(self) -> bool:
         """Whether the notes are narrowed at all."""
-        return self._period is not None or self._wanted != Filter()
+        return self._period is not None or bool(self._due) or self._wanted != Filter()
 
     def set_offers(self, offers: Offers) -> None:
         """Offer these; what bears a new name is called by it."""
@@ -100,6 +124,12 @@ class FilterChips(QWidget):
         """Nothing but the notes that stand in no karte, without telling."""
         self._forget()
         self._wanted = Filter(loose=True)
+        self._show()
+
+    def set_tag(self, tag_id: int) -> None:
+        """Nothing but the notes that a tag leads to, without telling."""
+        self._forget()
+        self._wanted = Filter(tag_id=tag_id)
         self._show()
 
     def set_entity(self, ref: EntityRef | None) -> None:
@@ -142,7 +172,7 @@ class FilterChips(QWidget):
         return self._menu
 
     def _forget(self) -> None:
-        self._wanted, self._period, self._entity = Filter(), None, None
+        self._wanted, self._period, self._entity, self._due = Filter(), None, None, ""
         self.between.hide()
         self.entity_input.hide()
 
@@ -166,7 +196,8 @@ class FilterChips(QWidget):
 
     def _order(self) -> tuple[QWidget, ...]:
         return (
-            *(self.text, self.period, self.template, self.kind, self.entity, self.tag, self.state),
+            *(self.text, self.period, self.template, self.kind, self.entity, self.tag, self.state, self.due),
+            *(self.channel, self.satisfaction, self.billing),
             *(self.files, self.private, self.loose, self.clear),
         )
 
@@ -183,8 +214,11 @@ class FilterChips(QWidget):
         self.entity.removed.connect(partial(self._take_entity, None))
         self.tag.asked.connect(self._offer_tags)
         self.tag.removed.connect(partial(self._change, tag_id=None))
-        self.state.asked.connect(self._offer_states)
-        self.state.removed.connect(partial(self._change, state=""))
+        for each in self._worded:
+            each.chip.asked.connect(partial(self._offer_words, each))
+            each.chip.removed.connect(partial(self._change, **{each.what: ""}))
+        self.due.asked.connect(self._offer_dues)
+        self.due.removed.connect(partial(self._take_due, ""))
         self.files.clicked.connect(self._take_switches)
         self.private.clicked.connect(self._take_switches)
         self.loose.clicked.connect(self._take_switches)
@@ -206,7 +240,9 @@ class FilterChips(QWidget):
         self.kind.set_value(_name(wanted.kind_id, [(k.kind_id, k.name) for k in offers.kinds]))
         self.entity.set_value(self._entity.name if self._entity else "")
         self.tag.set_value(_name(wanted.tag_id, [(t.tag_id, t.name) for t in offers.tags]))
-        self.state.set_value(state_text(wanted.state) if wanted.state else "")
+        for each in self._worded:
+            each.chip.set_value(named(each.words, getattr(wanted, each.what)))
+        self.due.set_value(periods.due_text(self._due) if self._due else "")
         self.files.setChecked(wanted.with_files)
         self.private.setChecked(wanted.private_only)
         self.loose.setChecked(wanted.loose)
@@ -217,6 +253,10 @@ class FilterChips(QWidget):
             (self.entity, offers.kartes or self._entity is not None),
             (self.tag, bool(offers.tags) or wanted.tag_id is not None),
             (self.state, len(offers.states) > 1 or bool(wanted.state)),
+            (self.due, offers.due or bool(self._due)),
+            (self.channel, bool(offers.channels or wanted.channel)),
+            (self.satisfaction, bool(offers.satisfactions or wanted.satisfaction)),
+            (self.billing, bool(offers.billings or wanted.billing)),
             (self.files, offers.files or wanted.with_files),
             (self.private, offers.private or wanted.private_only),
             (self.loose, offers.loose or wanted.loose),
@@ -227,9 +267,15 @@ class FilterChips(QWidget):
         self.updateGeometry()
 
     def _offer(
-        self, chip: PickChip, choices: Sequence[tuple[Any, str, str]], current: object, what: str = ""
+        self,
+        chip: PickChip,
+        choices: Sequence[tuple[Any, str, str]],
+        current: object,
+        what: str = "",
+        *,
+        take: Callable[[Any], None] | None = None,
     ) -> None:
-        """A menu under a chip: (key, text, icon); `what` of the filter it sets, "" the period."""
+        """A menu under a chip: (key, text, icon); `what` of the filter it sets, else what `take` does."""
         self._menu.clear()
         for key, text, icon in choices:
             action = self._menu.addAction(plain_text(text))
@@ -237,14 +283,15 @@ class FilterChips(QWidget):
                 action.setIcon(self._theme.icon(icon))
             action.setCheckable(True)
             action.setChecked(key == current)
-            take = partial(self._change, **{what: key}) if what else partial(self.choose_period, key)
-            action.triggered.connect(take)
+            chosen = partial(self._change, **{what: key}) if take is None else partial(take, key)
+            action.triggered.connect(chosen)
         self._menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 
     def _offer_periods(self) -> None:
         choices = [(name, periods.name_text(name), "") for name in NAMED]
         choices.append((BY_HAND, _("日付で指定…"), "calendar"))
-        self._offer(self.period, choices, self._period.name if self._period else None)
+        current = self._period.name if self._period else None
+        self._offer(self.period, choices, current, take=self.choose_period)
 
     def _offer_templates(self) -> None:
         choices = [(row.template_id, row.name, "") for row in self._offers.templates]
@@ -258,9 +305,18 @@ class FilterChips(QWidget):
         choices = [(row.tag_id, row.name, "tag") for row in self._offers.tags]
         self._offer(self.tag, choices, self._wanted.tag_id, "tag_id")
 
-    def _offer_states(self) -> None:
-        choices = [(state, state_text(state), "") for state in self._offers.states]
-        self._offer(self.state, choices, self._wanted.state, "state")
+    def _offer_words(self, each: Worded) -> None:
+        offered: tuple[str, ...] = getattr(self._offers, each.offers)
+        choices = [(key, named(each.words, key), "") for key in offered]
+        self._offer(each.chip, choices, getattr(self._wanted, each.what), each.what)
+
+    def _offer_dues(self) -> None:
+        choices = [(key, periods.due_text(key), "") for key in periods.DUES]
+        self._offer(self.due, choices, self._due, take=self._take_due)
+
+    def _take_due(self, due: str) -> None:
+        self._due = due
+        self._tell()
 
     def _take_period(self, period: Period | None) -> None:
         self.between.hide()
@@ -317,11 +373,6 @@ class FilterChips(QWidget):
         self.entity_input.setFixedWidth(px(ENTITY_WIDTH))
 
 
-def state_text(state: str) -> str:
-    """A note's state in words; one that is not known here as it stands."""
-    return _("記録済み") if state == RECORD else state
-
-
-def _name(key: int | None, named: Sequence[tuple[int, str]]) -> str:
+def _name(key: int | None, called: Sequence[tuple[int, str]]) -> str:
     """What was chosen is called; … once it is gone, so that it can still be taken off."""
-    return "" if key is None else next((name for found, name in named if found == key), "…")
+    return "" if key is None else next((name for found, name in called if found == key), "…")

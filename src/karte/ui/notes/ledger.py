@@ -10,14 +10,17 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte import clock
-from karte.i18n import _
+from karte.i18n import _, ngettext
 from karte.services.report.words import totals_text
 from karte.store import ledger, roster
 from karte.text import spelling
+from karte.text.matter import BILLABLE
+from karte.text.numbers import format_number
 from karte.text.query import parse
 from karte.ui.notes.filters import FilterChips
-from karte.ui.notes.summary import Page, Summary, read_page, summarize
+from karte.ui.notes.summary import Page, Summary, read_page, summarize, work_words
 from karte.ui.notes.view import NotesView
+from karte.ui.timeline import deeds
 from karte.ui.timeline.lines import arrange
 from karte.ui.timeline.marks import Marks
 from karte.ui.widgets.buttons import LinkButton
@@ -60,6 +63,7 @@ class Ledger(NotesView):
         self._count: int | None = None
         self._wish = FIRST
         self.filters = FilterChips(theme, self._propose)
+        self.charge = LinkButton(theme, "", "circle-check")
         self.fold = LinkButton(theme, "", token="text2")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._text = ""
@@ -71,6 +75,7 @@ class Ledger(NotesView):
         self.filters.cleared.connect(self._pause.stop)
         self.filters.changed.connect(self._follow_chips)
         self.filters.text_removed.connect(self._remove_text)
+        self.charge.clicked.connect(self._charge)
         self.fold.clicked.connect(self.toggle_all)
         self.list.more_requested.connect(self._read_on)
         self.list.opened_changed.connect(self._renew_fold_button)
@@ -104,6 +109,12 @@ class Ledger(NotesView):
         """The notes that stand in no karte."""
         self._pause.stop()
         self.filters.set_loose()
+        self._start_over()
+
+    def show_tag(self, tag_id: int) -> None:
+        """The notes that carry a tag, or are about a karte that does."""
+        self._pause.stop()
+        self.filters.set_tag(tag_id)
         self._start_over()
 
     def close_entry(self) -> bool:
@@ -187,11 +198,25 @@ class Ledger(NotesView):
             return
         self._count = summary.count
         self.filters.set_offers(summary.offers)
-        self.totals.set_words(totals_text(summary.count, summary.sums)[1:])
-        self.totals.setVisible(bool(summary.sums) and summary.count > 0)
+        words = [*totals_text(summary.count, summary.sums)[1:], *work_words(summary.work)]
+        self.totals.set_words(words)
+        self.totals.setVisible(bool(words) and summary.count > 0)
+        self._offer_charging(summary.work.count)
         self.counted.emit(summary.count)
         if self._more and self._reading is None:  # how many are left is known now
             self._show_lines()
+
+    def _offer_charging(self, count: int) -> None:
+        """Where the notes are narrowed to those still to be charged, all of them can be in one go."""
+        words = ngettext("{count}件を請求済みにする", "{count}件を請求済みにする", count)
+        self.charge.set_text(words.format(count=format_number(count)))
+        self.charge.setVisible(count > 0 and self.wanted().billing == BILLABLE)
+
+    def _charge(self) -> None:
+        with self._ctx.store.read() as session:
+            found = ledger.to_charge(session, self.wanted())
+        if found:
+            deeds.set_billed(self._ctx, found, origin=self, done=self.touched.emit)
 
     def _show_lines(self) -> None:
         left = (None if self._count is None else self._count - len(self._lines)) if self._more else 0
@@ -217,7 +242,7 @@ class Ledger(NotesView):
             self._read(self._lines[-1], PAGE + 1)
 
     def _renew_fold_button(self) -> None:
-        self.fold.set_text(_("すべて閉じる") if self.is_all_open() else _("すべて開く"))
+        self.fold.set_text(_("すべて閉じる") if self.list.is_all_open() else _("すべて開く"))
 
     def _act_on_empty(self) -> None:
         if self.filters.is_set():
@@ -229,6 +254,7 @@ class Ledger(NotesView):
     def _lay_out(self) -> None:
         self._row.addWidget(self.totals, 1)
         self._row.addStretch(0)
+        self._row.addWidget(self.charge)
         self._row.addWidget(self.fold)
         self._head.addWidget(self.filters)
         self._head.addLayout(self._row)
@@ -237,6 +263,7 @@ class Ledger(NotesView):
         self._column.addLayout(self._head)
         self._column.addWidget(self.stack, 1)
         self.totals.hide()
+        self.charge.hide()
 
     def _restyle(self) -> None:
         px = self._ctx.theme.px

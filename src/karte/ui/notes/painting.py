@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from karte.i18n import _
 from karte.ui.timeline.lines import day_text, first_words
-from karte.ui.timeline.painting import paint_day, paint_icon
+from karte.ui.timeline.painting import paint_day, paint_files, paint_icon, paint_standing
 from karte.ui.widgets.buttons import veil
 from karte.ui.widgets.chip import HEIGHT, chip_width, paint_chip
 
@@ -114,6 +114,11 @@ def _paint_about(painter: QPainter, room: QRectF, theme: Theme, line: NoteLine) 
 
 
 def _paint_first_words(painter: QPainter, room: QRectF, theme: Theme, line: NoteLine, sought: Ranges) -> None:
+    end = paint_standing(painter, room, theme, line)
+    room = QRectF(room.left(), room.top(), max(0.0, end - room.left()), room.height())
+    if line.files:
+        left = paint_files(painter, room, room.right(), theme, line.files)
+        room = QRectF(room.left(), room.top(), max(0.0, left - theme.px(8) - room.left()), room.height())
     if line.private:
         lock = theme.px(14)
         corner = QPointF(room.right() - lock, room.center().y() - lock / 2)

@@ -10,6 +10,8 @@ from karte.text.dates import format_date
 from karte.text.partial import split
 
 BY_HAND = "by hand"
+DUES = ("over", "today", "week", "any")
+"""Until when something is to be settled."""
 NAMED = ("today", "week", "month", "last month", "year")
 
 
@@ -59,6 +61,26 @@ def name_text(name: str) -> str:
         "last month": _("先月"),
         "year": _("今年"),
     }[name]
+
+
+def due_until(due: str, today: date) -> date:
+    """The last day on which something of `DUES` was or is to be settled."""
+    return {
+        "over": today - timedelta(1),
+        "today": today,
+        "week": today + timedelta(7),
+        "any": date.max,
+    }[due]
+
+
+def due_text(due: str) -> str:
+    """What one of `DUES` is called."""
+    return {
+        "over": _("期限が過ぎた"),
+        "today": _("期限が今日まで"),
+        "week": _("期限が7日以内"),
+        "any": _("期限がある"),
+    }[due]
 
 
 def last_day(first: date, iso: str) -> date:

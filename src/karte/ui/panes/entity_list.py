@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from karte.i18n import _
-from karte.store import kinds, roster
+from karte.store import appointments, kinds, roster
 from karte.ui import deeds
 from karte.ui.models.roster import RosterModel
 from karte.ui.pane import Pane
@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from karte.store.rows import EntityRow
     from karte.ui.context import Context
 
-KANA, OWN = "kana", "own"
+KANA, OWN, NEXT = "kana", "own", "next"
 
 
 class EntityListPane(Pane):
     """What is selected and where the list stands is kept when kartes change around it."""
 
-    watches = ("entity", "value", "note", "note_target", "kind", "list", "list_member", "entity_tag")
+    watches = (
+        *("entity", "value", "note", "note_target", "kind", "list", "list_member", "entity_tag"),
+        *("appointment", "appointment_target", "gift"),
+    )
 
     open_requested = Signal(int)
     write_requested = Signal(int)
@@ -135,9 +138,10 @@ class EntityListPane(Pane):
         with self._ctx.store.read() as session:
             found = roster.ids(session, wanted, order)
             headings = roster.headings(session, wanted) if order == KANA else []
+            days = appointments.next_days(session) if order == NEXT else None
         place = self.view.place()
         current = self.view.current_id()
-        self._model.set_ids(found)
+        self._model.set_ids(found, days)
         stays = current is not None and self._model.row_of(current) >= 0
         self.view.set_current_id(current if stays else self._open_id, scroll=False)
         self._stack.setCurrentWidget(self.view if found else self.empty)

@@ -84,7 +84,7 @@ class GraphPane(Pane):
                 in_karte = [row for row, _count in templates.in_karte(session, self._entity_id)]
                 held = {row.template_id: fields.of_template(session, row.template_id) for row in in_karte}
             usable = [row for row in in_karte if any(map(_adds_up, held[row.template_id]))]
-            with_numbers = [row for row in usable if any(map(values.is_number, held[row.template_id]))]
+            with_numbers = [row for row in usable if any(map(values.is_drawn, held[row.template_id]))]
             self._shown_id = self._chosen(usable) or next(
                 (row.template_id for row in with_numbers + usable), None
             )
@@ -110,4 +110,4 @@ class GraphPane(Pane):
 
 def _adds_up(field: FieldRow) -> bool:
     """Whether there is anything to draw or to count."""
-    return values.is_number(field) or field.type in _COUNTED
+    return values.is_drawn(field) or field.type in _COUNTED

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import entities, kinds
+from karte.store import appointments, balances, entities, kinds, stages
+from karte.text.person import has_person
 from karte.ui import deeds
+from karte.ui.appointments.link import NextLink
 from karte.ui.pane import Pane
+from karte.ui.person.stage_link import StageLink
 from karte.ui.profile.alert import AlertLabel
 from karte.ui.profile.name_edit import NameEdit
 from karte.ui.profile.plate import NamePlate
@@ -24,6 +27,8 @@ from karte.ui.widgets.flow import FlowLayout
 from karte.ui.widgets.focus import GAP, WIDTH
 
 if TYPE_CHECKING:
+    from karte.store.appointments import AppointmentRow
+    from karte.store.balances import Balance
     from karte.store.rows import KarteHead, KindRow
     from karte.ui.context import Context
 
@@ -35,7 +40,10 @@ _RING = GAP + WIDTH
 class KarteHeaderPane(Pane):
     """Shows one karte at a time; as high as it needs to be."""
 
-    watches = ("entity", "value", "note", "note_target", "kind", "field")
+    watches = (
+        *("entity", "value", "note", "note_target", "kind", "field"),
+        *("appointment", "appointment_target", "stage"),
+    )
 
     print_requested = Signal()
     removed = Signal(int)
@@ -45,6 +53,8 @@ class KarteHeaderPane(Pane):
         super().__init__(ctx, parent)
         self._entity_id: int | None = None
         self._head: KarteHead | None = None
+        self._next: AppointmentRow | None = None
+        self._left: list[Balance] = []
         self._compact = False
         self._avatar: Avatar | None = None
         self._edit: NameEdit | None = None
@@ -53,6 +63,8 @@ class KarteHeaderPane(Pane):
         self.star = IconButton(ctx.theme, "star", _("お気に入り"), size=16, on_token="fusen-bar")
         self.star.setCheckable(True)
         self.summary = SummaryLine(ctx.theme)
+        self.next = NextLink(ctx.theme)
+        self.stage = StageLink(ctx)
         self.print_button = PlainButton(ctx.theme, _("印刷"), "printer")
         self.print_button.setToolTip(_("印刷プレビュー") + f" ({hint_text('Ctrl+P')})")
         self.more_button = IconButton(ctx.theme, "ellipsis", _("このカルテのメニュー"))
@@ -65,7 +77,7 @@ class KarteHeaderPane(Pane):
         self._middle = QVBoxLayout()
         self._middle.setSpacing(_RING)
         self._middle.addWidget(self._names)
-        self._middle.addWidget(self.summary)
+        self._middle.addLayout(self._when())
         self._middle.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._middle, 1)
@@ -81,6 +93,7 @@ class KarteHeaderPane(Pane):
         self._restyle()
         self.plate.asked.connect(self.edit_name)
         self.star.clicked.connect(self._toggle_star)
+        self.next.clicked.connect(self.ask_next)
         self.print_button.clicked.connect(self.print_requested)
         self.more_button.clicked.connect(self._open_menu)
         self._lists.aboutToShow.connect(self._fill_lists)
@@ -112,10 +125,15 @@ class KarteHeaderPane(Pane):
     def refresh(self) -> None:
         """Read the karte again; a name being written stays as it was typed."""
         self._stale = False
-        self._head = None
+        self._head = self._next = step = None
         if self._entity_id is not None:
             with self._ctx.store.read() as session:
                 self._head = entities.head(session, self._entity_id)
+                self._next = appointments.next_of(session, self._entity_id)
+                step = stages.current(session, self._entity_id)
+                self._left = balances.of_entity(session, self._entity_id)
+        self.stage.show_stage(self._head.ref if self._head else None, step)
+        self.next.show_moment(self._next.when if self._head and self._next else None)
         for part in (self._names, self.summary, self.print_button, self.more_button):
             part.setVisible(self._head is not None)
         if self._avatar:
@@ -146,6 +164,13 @@ class KarteHeaderPane(Pane):
         if self._edit:
             self._edit.finish()
 
+    def ask_next(self) -> None:
+        """Make, put off or cancel the next appointment."""
+        if self._head is not None:
+            from karte.ui.appointments import deeds as agreeing  # nothing of it is needed before
+
+            agreeing.ask(self._ctx, self._head.ref, self._next, self.window())
+
     def menu(self) -> QMenu:
         """What can be done with this karte."""
         self._fill_menu()
@@ -167,6 +192,17 @@ class KarteHeaderPane(Pane):
         row.addWidget(self.star)
         return title
 
+    def _when(self) -> QHBoxLayout:
+        """When last, and when again."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._ctx.theme.px(4))
+        row.addWidget(self.summary)
+        row.addWidget(self.next)
+        row.addWidget(self.stage)
+        row.addStretch(1)
+        return row
+
     def _avatar_size(self) -> int:
         return SMALL_AVATAR if self._compact else AVATAR
 
@@ -178,7 +214,7 @@ class KarteHeaderPane(Pane):
         self.plate.set_names(head.ref.name, head.ref.reading)
         self.star.setChecked(head.star)
         self.star.set_name(_("お気に入りから外す") if head.star else _("お気に入りにする"))
-        self.summary.set_words(words(head))
+        self.summary.set_words(words(head, self._left))
         self._names.setVisible(self._edit is None)
         if self.alerts() != list(head.alerts):
             self._show_alerts(head.alerts)
@@ -233,6 +269,8 @@ class KarteHeaderPane(Pane):
             return
         rename = self._menu.addAction(theme.icon("square-pen"), _("名前を直す") + f"\t{hint_text('F2')}")
         rename.triggered.connect(self.edit_name)
+        when = _("次回を変える") if self._next else _("次回を決める")
+        self._menu.addAction(theme.icon("calendar"), when).triggered.connect(self.ask_next)
         with self._ctx.store.read() as session:
             offered = kinds.all(session)
         self._menu.addMenu(self._kinds)
@@ -241,6 +279,9 @@ class KarteHeaderPane(Pane):
             action.setCheckable(True)
             action.setChecked(kind.kind_id == head.kind.kind_id)
             action.triggered.connect(partial(self._set_kind, kind))
+        if has_person(head.ref.slot):
+            self.stage.fill()
+            self._menu.addMenu(self.stage.menu)
         self._lists.setIcon(theme.icon("list"))
         self._menu.addMenu(self._lists)
         away = (_("一覧に戻す"), "archive-restore") if head.archived else (_("しまう"), "archive")

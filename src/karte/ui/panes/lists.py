@@ -47,6 +47,9 @@ class ListsPane(Pane):
         "field",
         "template",
         "tag",
+        "gift",
+        "appointment",
+        "appointment_target",
     )
 
     open_requested = Signal(int)
@@ -331,6 +334,16 @@ class ListsPane(Pane):
             self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
         entry.hide()
 
+    def _step_back(self) -> bool:
+        """What Esc takes back before it leaves: a name being typed, or something in the table."""
+        if not self.new_name.isHidden():
+            self._end_new()
+        elif not self.other_name.isHidden():
+            self._end_rename()
+        else:
+            return self._stack.currentWidget() is self.members and self.members.panel.step_back()
+        return True
+
     def _place_name(self) -> None:
         list_id = self.other_name.property("list")
         if list_id in self.lists.ids():
@@ -418,10 +431,10 @@ class ListsPane(Pane):
             super()._on_change(change)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self._step_back():
+            self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

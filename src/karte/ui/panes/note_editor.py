@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import fields, roster, templates
-from karte.store.rows import EntityHit, NoteRow
+from karte.store import fields, locking, roster, templates, together, topics
+from karte.store.rows import EntityHit, NoteRow, TopicRow
 from karte.ui.context import Context
-from karte.ui.editor import content, lookup, opening, saving
+from karte.ui.editor import content, lookup, opening, saving, sections
 from karte.ui.editor.autosave import DraftKeeper
+from karte.ui.editor.carrying import KEYS, Carrying
+from karte.ui.editor.clocking import WritingClock
 from karte.ui.editor.content import Draft, Writing
 from karte.ui.editor.frame import EditorFrame
 from karte.ui.editor.opening import Opening, Scene
 from karte.ui.editor.section import Around
+from karte.ui.editor.words import WordHelp
+from karte.ui.inputs.composing import asks_to_step
+
+if TYPE_CHECKING:
+    from karte.store.purchases import Product
 
 _PROPOSALS = 8
+_WITH_KEYS = tuple(each for each in sections.ALL if each.shortcut)
 
 
 class NoteEditorPane(EditorFrame):
@@ -42,6 +51,8 @@ class NoteEditorPane(EditorFrame):
     draft_kept = Signal()
     """What stood in the editor went off the screen and can be gone on with."""
     open_entity_requested = Signal(int)
+    note_requested = Signal(int)
+    """A note is to be seen in the history of the karte it is about."""
     main_target_changed = Signal(object)
     """The id of the entity the note is mainly about, or None, so that its history can stand beside it.
 
@@ -62,16 +73,25 @@ class NoteEditorPane(EditorFrame):
         self._chose_template = False
         self._closes_after_saving = True
         self._keeper = DraftKeeper(ctx.store, self._draft, self)
+        self._clock = WritingClock()
+        self._words = WordHelp(ctx, self.form)
+        self._carrying = Carrying(ctx, self.form, self.notice)
         self._make_shortcuts()
         self.form.targets.set_lookup(self._propose)
+        self.form.topics.set_told(self._told)
+        self.form.grid.set_products(self._products)
         self.hide()
         self.header.close_requested.connect(self.close_keeping_draft)
         self.footer.close_requested.connect(self.close_keeping_draft)
         self.footer.save_requested.connect(self._save_and_close)
         self.form.edited.connect(self._keeper.touch)
+        for typed in (self.form.edited, self.form.body.pad.composed, self.form.targets.line.composed):
+            typed.connect(self._clock.touch)
         self.form.template_picked.connect(self._pick_template)
         self.form.targets_changed.connect(self._follow_targets)
+        self.form.moment.committed.connect(self._follow_moment)
         self.form.targets.opened.connect(self.open_entity_requested)
+        self.form.note_requested.connect(self.note_requested)
         self._keeper.failed.connect(self._show_draft_trouble)
         self._keeper.kept.connect(self._end_draft_trouble)
 
@@ -85,6 +105,9 @@ class NoteEditorPane(EditorFrame):
             ("Alt+N", self.focus_text),
             ("Alt+T", self.focus_topics),
             ("Ctrl+Shift+H", self.footer.private.toggle),
+            (KEYS, self._carrying.copy_last),
+            ("Ctrl+R", self._words.put_phrase),
+            *((each.shortcut, partial(self.form.stack.ask_for, each.key)) for each in _WITH_KEYS),
         ]
         for keys, call in wanted:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -120,6 +143,8 @@ class NoteEditorPane(EditorFrame):
             self.resume(unfinished)
         elif saved is None:
             self._ctx.tell.toast(_("このノートはもうありません。"))
+        elif saved.note is not None and saved.note.locked:
+            self._ctx.tell.error(locking.LockedNoteError())
         elif self._set_aside():
             self._turn_over(saved)
             self.view.start_at(self.form.body)
@@ -138,8 +163,7 @@ class NoteEditorPane(EditorFrame):
             return
         self._turn_over(unfinished)
         if self._note:
-            discard = (_("変更を捨てる"), self._discard_changes)
-            self.notice.inform(_("書きかけの変更の続きです。"), [discard])
+            self._say_unfinished(self._note)
         elif self._note_id:
             self._say_gone()
         elif unfinished.resettled:
@@ -149,6 +173,10 @@ class NoteEditorPane(EditorFrame):
     def is_open(self) -> bool:
         """Whether something can be written here now."""
         return self._open
+
+    def is_on_new(self) -> bool:
+        """Whether a note is being written that is not saved yet."""
+        return self._open and self._note_id is None
 
     def has_text(self) -> bool:
         """Whether something would be lost if it were neither saved nor kept."""
@@ -161,7 +189,7 @@ class NoteEditorPane(EditorFrame):
 
     def keep_now(self) -> bool:
         """Make the draft safe at once, as at the end of the program; False when the disk refuses."""
-        return not self._open or self._keeper.keep()
+        return not self._open or self._keep_resting()
 
     def close_keeping_draft(self) -> None:
         """Close; what was written stays as a draft, and a toast says so."""
@@ -178,6 +206,8 @@ class NoteEditorPane(EditorFrame):
         if ready is None:
             self.view.follow()
             return False
+        if self.has_text():
+            ready = replace(ready, seconds=self._clock.seconds())
         label = N_("ノートを変更") if self._note else N_("ノートを追加")
         key = self._keeper.key
         try:
@@ -198,7 +228,7 @@ class NoteEditorPane(EditorFrame):
         """Follow what was changed elsewhere: names, templates, topics, the note itself."""
         if not self._open:
             return
-        was_there = self._note is not None
+        was_there, was_locked = self._note is not None, self._note is not None and self._note.locked
         with self._ctx.store.read() as session:
             shown = self.form.grid.fields()
             known = fields.many(session, (each.field_id for each in shown))
@@ -213,6 +243,8 @@ class NoteEditorPane(EditorFrame):
             self.notice.inform(
                 _("このノートはほかの所でも変更されました。保存すると、ここに書いたほうが残ります。")
             )
+        elif self._note and self._note.locked != was_locked:
+            self._say_unfinished(self._note)
         elif self._note and not was_there:
             self.notice.hush()
 
@@ -233,10 +265,13 @@ class NoteEditorPane(EditorFrame):
     def _begin(self, page: Opening) -> None:
         self._chose_template = page.draft.note_id is not None or bool(page.held)
         self._keeper.begin(page.key, page.held)
+        self._clock.begin(page.draft.seconds)
         self.notice.hush()
         self.form.begin()
+        self._words.begin()
+        self._carrying.begin()
+        was_open, self._open = self._open, True  # whoever is told of it below may ask which draft this is
         self._take(page)
-        was_open, self._open = self._open, True
         self._stale = False  # everything was read just now
         self.show()
         if not was_open:
@@ -259,13 +294,21 @@ class NoteEditorPane(EditorFrame):
         """Make what stands here safe before it leaves the screen, and say so; False when the disk refuses."""
         if not self._open:
             return True
-        if not self._keeper.keep():
+        if not self._keep_resting():
             return False
         if self.has_text():
             go_on = partial(self.resume, self._keeper.key)
             self._ctx.tell.toast(_("下書きに残しました"), _("続きを書く"), go_on)
             self.draft_kept.emit()
         return True
+
+    def _keep_resting(self) -> bool:
+        """Make the draft safe as that of a note that is not written at now; False when the disk refuses."""
+        self.form.stack.set_resting(True)
+        kept = self._keeper.keep()
+        if not kept:
+            self.form.stack.set_resting(False)
+        return kept
 
     def _show_saved(self, note_id: int) -> None:
         """Go on with a note as it is saved."""
@@ -275,10 +318,13 @@ class NoteEditorPane(EditorFrame):
             self._begin(saved)
 
     def _discard_changes(self) -> None:
-        """Back to what is saved."""
+        """Back to what is saved; a note that is 確定 does not stay open."""
         if self._note:
             self._keeper.forget()
-            self._show_saved(self._note.note_id)
+            if self._note.locked:
+                self._shut()
+            else:
+                self._show_saved(self._note.note_id)
 
     def _show(self, writing: Writing, scene: Scene) -> None:
         self.form.set_kinds(scene.kinds, scene.kinds_away)
@@ -286,8 +332,12 @@ class NoteEditorPane(EditorFrame):
         self.form.set_topics(scene.topics)
         self.form.show_writing(writing, scene.fields)
         self.form.grid.set_last(scene.last)
+        self._carrying.set_last(scene.last)
+        self.form.grid.set_left(scene.left)
+        self.form.grid.propose(scene.visits)
         with self._ctx.store.read() as session:
-            around = Around(writing.targets, writing.template_id, self._note_id)
+            at = opening.time_of(writing)
+            around = Around(writing.targets, writing.template_id, self._note_id, at)
             self.form.stack.look_around(session, around)
         self.header.recorder.offer(scene.recorders, scene.recorder)
         self.footer.private.setChecked(writing.private)
@@ -298,6 +348,24 @@ class NoteEditorPane(EditorFrame):
         with self._ctx.store.read() as session:
             scene = opening.scene(session, writing, self._note_id)
         self._show(writing, scene)
+
+    def _say_unfinished(self, note: NoteRow) -> None:
+        """What is in sight is a change; where its note is 確定 by now, it cannot be saved as it is."""
+        discard = (_("変更を捨てる"), self._discard_changes)
+        if note.locked:
+            unlock = (_("確定を解く"), partial(self._unlock, note.note_id))
+            words = _("このノートは確定しています。変更を保存するには、先に確定を解いてください。")
+            self.notice.warn(words, [unlock, discard])
+        elif self.has_text():
+            self.notice.inform(_("書きかけの変更の続きです。"), [discard])
+        else:
+            self.notice.hush()
+
+    def _unlock(self, note_id: int) -> None:
+        """The refresh that follows says what can be done then."""
+        from karte.ui.timeline import deeds  # rare
+
+        deeds.set_locked(self._ctx, note_id, locked=False, origin=None)
 
     def _say_gone(self) -> None:
         self._keeper.touch()
@@ -313,12 +381,26 @@ class NoteEditorPane(EditorFrame):
     def _draft(self) -> str:
         if not self.has_text():
             return ""
-        return content.dump(Draft(self.form.writing(), self._note_id, self._base))
+        seconds = self._clock.seconds()
+        return content.dump(Draft(self.form.writing(), self._note_id, self._base, seconds))
 
     def _propose(self, text: str) -> list[EntityHit]:
         """The form leaves out who is chosen already, so there must be enough beside them."""
+        chosen = self.form.targets.chosen()
         with self._ctx.store.read() as session:
-            return roster.proposals(session, text, limit=_PROPOSALS + len(self.form.targets.chosen()))
+            if not text.strip():
+                return together.proposals(session, lookup.entity_ids(chosen), limit=_PROPOSALS)
+            return roster.proposals(session, text, limit=_PROPOSALS + len(chosen))
+
+    def _told(self, entity_id: int) -> list[TopicRow]:
+        with self._ctx.store.read() as session:
+            return topics.told(session, entity_id)
+
+    def _products(self, text: str) -> list[Product]:
+        from karte.store import purchases  # most templates have no 明細
+
+        with self._ctx.store.read() as session:
+            return purchases.products(session, text, limit=_PROPOSALS)
 
     def _follow_targets(self) -> None:
         writing = self.form.writing()
@@ -328,6 +410,11 @@ class NoteEditorPane(EditorFrame):
                 template = templates.last_used(session, self._main)
             writing = replace(writing, template_id=template.template_id)
         self._show_now(writing)
+
+    def _follow_moment(self) -> None:
+        """What was last time depends on when this is."""
+        if self._open:
+            self._show_now(self.form.writing())
 
     def _tell_main(self) -> bool:
         """Whether the note is mainly about another entity now; says so."""
@@ -367,3 +454,11 @@ class NoteEditorPane(EditorFrame):
         if self.header.status.text() == _("下書きを保存できていません"):
             self.name(self._note)
             self.notice.hush()
+
+    def event(self, event: QEvent) -> bool:
+        """Whoever takes back one letter too many must not take back what was saved before."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and asks_to_step(event):
+            event.accept()
+            return True
+        return super().event(event)

@@ -21,6 +21,7 @@ from karte.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from karte.ui.context import Context
     from karte.ui.notes.view import NotesView
+    from karte.ui.timeline.handling import Handling
 
 WIDEST = 1120
 TEXT_WIDTH = 240
@@ -32,12 +33,16 @@ class NotesPane(Pane):
 
     watches = (
         *("note", "note_target", "value", "template", "field", "entity", "kind", "recorder", "topic"),
-        *("tag", "entity_tag", "note_tag", "attachment"),
+        *("tag", "entity_tag", "note_tag", "attachment", "addition", "thread", "gift", "appointment"),
     )
 
     open_entity_requested = Signal(int)
+    tag_requested = Signal(str)
+    """The name of a tag whose notes are to be shown."""
     edit_requested = Signal(int)
     """note_id"""
+    note_requested = Signal(int, int)
+    """note_id and the karte in which it is to be shown"""
     write_requested = Signal()
     print_requested = Signal(object)
     """The `date` whose notes are to go onto paper."""
@@ -81,6 +86,11 @@ class NotesPane(Pane):
         self.text.set_text(text)
         self.ledger.set_text(text, at_once=True)
 
+    def show_tag(self, tag_id: int) -> None:
+        """The notes that carry a tag, or are about a karte that does."""
+        self._turn("list")
+        self.ledger.show_tag(tag_id)
+
     def show_loose(self) -> None:
         """The notes that stand in no karte."""
         self._turn("list")
@@ -107,6 +117,10 @@ class NotesPane(Pane):
         if self._is_day():
             self.day.print_day()
 
+    def handling(self) -> Handling:
+        """What can be done with the notes of the list in sight."""
+        return self._shown().handling
+
     def toggle_all(self) -> None:
         """All notes open, or all closed."""
         self._shown().toggle_all()
@@ -122,7 +136,9 @@ class NotesPane(Pane):
         self.day.refreshed.connect(self.mode_changed)
         for view in (self.ledger, self.day):
             view.open_entity_requested.connect(self.open_entity_requested)
+            view.tag_requested.connect(self.tag_requested)
             view.edit_requested.connect(self.edit_requested)
+            view.handling.note_requested.connect(self.note_requested)
             view.write_requested.connect(self.write_requested)
             view.touched.connect(self.refresh)
         self._ctx.theme.changed.connect(self._restyle)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGES = (
     ("kinds", "tag", N_("種類と項目")),
     ("templates", "layout-template", N_("テンプレート")),
+    ("phrases", "message-square", N_("定型文")),
     ("recorders", "users-round", N_("記録者")),
     ("look", "sun", N_("見た目")),
     ("data", "folder-open", N_("データ")),
@@ -36,6 +37,7 @@ class SettingsPane(QWidget):
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)
     language_chosen = Signal(str)
+    tray_chosen = Signal(bool)
     check_requested = Signal()
     backup_requested = Signal()
     restore_requested = Signal()
@@ -60,7 +62,7 @@ class SettingsPane(QWidget):
         ctx.theme.changed.connect(self._fit)
 
     def show_page(self, key: str) -> QWidget:
-        """Turns to a page: "kinds", "templates", "recorders", "look" or "data"."""
+        """Turns to a page: "kinds", "templates", "phrases", "recorders", "look" or "data"."""
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._make(key)
@@ -96,6 +98,10 @@ class SettingsPane(QWidget):
             from karte.ui.shaping.templates import TemplatesPage
 
             return TemplatesPage(self._ctx)
+        if key == "phrases":
+            from karte.ui.phrases.page import PhrasesPage
+
+            return PhrasesPage(self._ctx)
         if key == "recorders":
             from karte.ui.settings.recorders import RecordersPage
 
@@ -109,6 +115,7 @@ class SettingsPane(QWidget):
         self._look.theme_chosen.connect(self.theme_chosen)
         self._look.scale_chosen.connect(self.scale_chosen)
         self._look.language_chosen.connect(self.language_chosen)
+        self._look.tray_chosen.connect(self.tray_chosen)
         return self._look
 
     def _make_data(self) -> QWidget:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class TablePane(Pane):
-    """The kinds as chips above the table; Esc goes back to the karte."""
+    """The kinds as chips above the table; Esc goes back step by step, at last to the karte."""
 
     watches = ("entity", "kind")
 
@@ -82,10 +82,10 @@ class TablePane(Pane):
         self._column.setSpacing(px(10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self.panel.step_back():
+            self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._ctx.theme.color("surface"))

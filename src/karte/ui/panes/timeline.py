@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.i18n import _
-from karte.store import notes, recorders, templates, timeline
-from karte.store.rows import MonthCount, NoteLine, NoteRow, TemplateRow
+from karte.store import templates, timeline
+from karte.store.rows import MonthCount, NoteLine, TemplateRow
 from karte.text.numbers import format_number
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
-from karte.ui.timeline import deeds
-from karte.ui.timeline.card import NoteCard
+from karte.ui.timeline.handling import Handling
 from karte.ui.timeline.lines import arrange, month_text
-from karte.ui.timeline.menu import NoteMenu
 from karte.ui.timeline.month_nav import MonthNav, month_away
 from karte.ui.timeline.painting import HEADING, ROW
 from karte.ui.timeline.scroller import NoteList
@@ -42,12 +39,19 @@ class TimelinePane(Pane):
     """Filter, mode, what is open and the place in the list survive every refresh, not another karte."""
 
     open_entity_requested = Signal(int)
+    tag_requested = Signal(str)
+    """The name of a tag whose notes are to be shown."""
     edit_requested = Signal(int)
     """note_id"""
+    note_requested = Signal(int, int)
+    """note_id and the karte in which it is to be shown"""
     write_requested = Signal()
     """The karte has no note yet and the user wants to write one."""
 
-    watches = ("note", "note_target", "value", "template", "field", "entity", "kind", "recorder", "topic")
+    watches = (
+        *("note", "note_target", "value", "template", "field", "entity", "kind", "recorder", "topic"),
+        *("addition", "attachment", "thread", "gift", "appointment"),
+    )
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -62,7 +66,8 @@ class TimelinePane(Pane):
         self.toolbar = Toolbar(ctx.theme)
         self.month_nav = MonthNav(ctx.theme)
         self.graph = GraphPanel(ctx, compact=True)
-        self.list = NoteList(ctx.theme, self._make_card)
+        self.handling = Handling(ctx, self, self._seen_from, self)
+        self.list = NoteList(ctx.theme, self.handling.make_card)
         self.empty = Empty(ctx.theme, "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -105,7 +110,7 @@ class TimelinePane(Pane):
                 self._lines = self._read_lines(session, self._entity_id)
                 if self._month is not None:
                     months = timeline.months(session, self._entity_id, self._template_id)
-                self._renew_cards(session)
+                self.handling.renew_cards(session)
         self.toolbar.set_templates(used, self._template_id)
         self._show_month(months)
         self._show_graph()
@@ -141,7 +146,7 @@ class TimelinePane(Pane):
 
     def toggle_all(self) -> None:
         """すべて開く, or すべて閉じる if everything shown is open."""
-        self._fold_all(not self._all_open())
+        self.list.fold_all(not self.list.is_all_open())
 
     def show_previous_month(self) -> None:
         """前月: month mode, or a month further back in it."""
@@ -172,18 +177,29 @@ class TimelinePane(Pane):
         self.toolbar.template_chosen.connect(self._choose_from_toolbar)
         self.toolbar.mode_chosen.connect(self._choose_mode)
         self.toolbar.previous_month_requested.connect(self.show_previous_month)
-        self.toolbar.fold_requested.connect(self._fold_all)
+        self.toolbar.fold_requested.connect(self.list.fold_all)
         self.month_nav.month_chosen.connect(self._go_to_month)
         self.month_nav.newest_requested.connect(self._go_to_newest)
         self.graph.note_requested.connect(self.show_note)
         self.graph.folded.connect(self._fit)
         self.list.more_requested.connect(self._read_on)
-        self.list.edit_requested.connect(self.edit_requested)
-        self.list.remove_requested.connect(self._remove)
-        self.list.menu_requested.connect(self._open_menu)
+        self.handling.attend(self.list)
+        self.handling.edit_requested.connect(self.edit_requested)
+        self.handling.note_requested.connect(self._go_to_note)
+        self.handling.open_entity_requested.connect(self.open_entity_requested)
+        self.handling.tag_requested.connect(self.tag_requested)
+        self.handling.touched.connect(self.refresh)
         self.list.opened_changed.connect(self._renew_fold_button)
         self.empty.asked.connect(self._act_on_empty)
         self._ctx.theme.changed.connect(self._restyle)
+
+    def _go_to_note(self, note_id: int, entity_id: int) -> None:
+        """A note of this karte that is not read yet, or of another."""
+        if self._bring(note_id):
+            self.list.reveal(note_id)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.note_requested.emit(note_id, entity_id)
 
     def _read_lines(self, session: Session, entity_id: int) -> list[NoteLine]:
         if self._month is not None:
@@ -262,24 +278,8 @@ class TimelinePane(Pane):
         has_graph = self._template_id is not None and self.graph.has_something()
         self.graph.setVisible(has_graph and self.graph.fits(room))
 
-    def _renew_cards(self, session: Session) -> None:
-        """Cards whose note is still the same stay, so that nothing flickers and a selection lives on."""
-        if not self.list.cards():
-            return
-        held = {note.note_id: note for note in notes.many(session, self.list.cards())}
-        self.list.renew_cards(partial(_is_current, held, recorders.are_several(session)))
-
-    def _make_card(self, note_id: int) -> NoteCard | None:
-        with self._ctx.store.read() as session:
-            note, signed = notes.get(session, note_id), recorders.are_several(session)
-        if note is None or self._entity_id is None:
-            return None
-        card = NoteCard(self._ctx.theme, note, self._entity_id, signed=signed)
-        card.fold_requested.connect(partial(self.list.toggle, note_id))
-        card.edit_requested.connect(partial(self.edit_requested.emit, note_id))
-        card.menu_requested.connect(partial(self._open_menu, note_id))
-        card.entity_requested.connect(self.open_entity_requested)
-        return card
+    def _seen_from(self) -> int | None:
+        return self._entity_id
 
     def _choose_from_toolbar(self, template_id: int) -> None:
         self.choose_template(None if template_id == ALL else template_id)
@@ -338,40 +338,8 @@ class TimelinePane(Pane):
             self._read_on(max(_SEARCH_PAGE, len(self._lines)))  # twice as many each time
         return True
 
-    def _all_open(self) -> bool:
-        opened = self.list.opened()
-        shown = [line.note_id for line in self._lines if not line.private]
-        return bool(shown) and all(note_id in opened for note_id in shown)
-
-    def _fold_all(self, is_open: bool) -> None:
-        """Notes marked 自分だけ are opened one by one only, never all at once."""
-        ids = {line.note_id for line in self._lines if not (is_open and line.private)}
-        self.list.set_opened(self.list.opened() | ids if is_open else self.list.opened() - ids)
-
     def _renew_fold_button(self) -> None:
-        self.toolbar.set_all_open(self._all_open())
-
-    def _open_menu(self, note_id: int, where: QPoint) -> None:
-        line = next(line for line in self._lines if line.note_id == note_id)
-        menu = NoteMenu(self._ctx.theme, line, is_open=note_id in self.list.opened(), parent=self)
-        menu.toggle_requested.connect(self.list.toggle)
-        menu.edit_requested.connect(self.edit_requested)
-        menu.private_requested.connect(self._set_private)
-        menu.remove_requested.connect(self._remove)
-        menu.popup(where)
-
-    def _remove(self, note_id: int) -> None:
-        index = next((place for place, line in enumerate(self._lines) if line.note_id == note_id), None)
-        if index is None:  # the menu was still open when the note went
-            return
-        neighbours = self._lines[index + 1 : index + 2] or self._lines[max(0, index - 1) : index]
-        if deeds.remove(self._ctx, note_id, origin=self):
-            self.refresh()
-            self.list.set_current(neighbours[0].note_id if neighbours else None)
-
-    def _set_private(self, note_id: int, private: bool) -> None:
-        if deeds.set_private(self._ctx, note_id, private=private, origin=self):
-            self.refresh()
+        self.toolbar.set_all_open(self.list.is_all_open())
 
     def _restyle(self) -> None:
         self._fit()
@@ -392,7 +360,3 @@ class TimelinePane(Pane):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._ctx.theme.color("surface"))
         painter.end()
-
-
-def _is_current(held: dict[int, NoteRow], signed: bool, card: NoteCard) -> bool:
-    return held.get(card.note.note_id) == card.note and card.signed == signed

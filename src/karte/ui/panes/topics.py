@@ -15,6 +15,7 @@ from karte.store import topics
 from karte.ui.pane import Pane
 from karte.ui.topics import deeds
 from karte.ui.topics.strip import TopicsStrip
+from karte.ui.topics.told import Told
 
 if TYPE_CHECKING:
     from karte.store.rows import TopicRow
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 STAYS_MS = 10_000
 """A ticked topic is struck through for as long as the news of it stays."""
+ENDED = 20
+"""So many of those that are over are shown at once."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,6 +44,8 @@ class TopicsPane(Pane):
         self._topics: list[TopicRow] = []
         self._just_done: set[int] = set()
         self._wants_ended = False
+        self._most_ended = ENDED
+        self._told = Told(self._read_told)
         self.strip = TopicsStrip(ctx.theme)
         self.strip.entry.outer_keys = self._entry_keys
         column = QVBoxLayout(self)
@@ -55,6 +60,8 @@ class TopicsPane(Pane):
         strip.past.clicked.connect(self._toggle_ended)
         strip.head.add.clicked.connect(self.write)
         strip.entry.finished.connect(self._end_adding)
+        strip.entry.edited.connect(self._hint)
+        strip.entry.reverted.connect(self._hint)
         strip.lines.ticked.connect(self._tick)
         strip.lines.reworded.connect(self._reword)
         strip.lines.dropped.connect(self._drop)
@@ -62,6 +69,8 @@ class TopicsPane(Pane):
         strip.lines.note_requested.connect(self.note_requested)
         strip.ended.reopened.connect(self._reopen)
         strip.ended.note_requested.connect(self.note_requested)
+        strip.ended.sought.connect(self.refresh)
+        strip.ended.more_requested.connect(self._show_more)
         self._leaving.timeout.connect(self._let_go)
 
     def show_entity(self, entity_id: int | None) -> None:
@@ -76,6 +85,7 @@ class TopicsPane(Pane):
         self._leaving.stop()
         self._just_done.clear()
         self._wants_ended = False
+        self._most_ended = ENDED
         self._entity_id = entity_id
         self.strip.fold()
         self.refresh()
@@ -111,6 +121,7 @@ class TopicsPane(Pane):
     def refresh(self) -> None:
         """Read the topics again; what is being typed stays."""
         self._stale = False
+        self._told = Told(self._read_told)
         if self._entity_id is None:
             self.hide()
             return
@@ -124,9 +135,31 @@ class TopicsPane(Pane):
         self._topics = topics.open_of(session, entity_id, also=self._just_done)
         self._just_done = {topic.topic_id for topic in self._topics if topic.state != topics.OPEN}
         self._wants_ended &= heading.has_ended
-        ended = topics.ended_of(session, entity_id) if self._wants_ended else []
-        over = [topic for topic in ended if topic.topic_id not in self._just_done]
-        self.strip.show_topics(self._topics, heading.title, has_ended=heading.has_ended, ended=over)
+        over, more = None, False
+        if self._wants_ended:
+            words, most = self.strip.ended.words(), self._most_ended
+            found = topics.ended_of(session, entity_id, most + 1, words)
+            over, more = (
+                [each for each in found[:most] if each.topic_id not in self._just_done],
+                len(found) > most,
+            )
+        self.strip.show_topics(
+            self._topics, heading.title, has_ended=heading.has_ended, ended=over, more=more
+        )
+
+    def _read_told(self) -> list[TopicRow]:
+        if self._entity_id is None:
+            return []
+        with self._ctx.store.read() as session:
+            return topics.told(session, self._entity_id)
+
+    def _hint(self) -> None:
+        """Whether what is being written was talked about before."""
+        self.strip.show_hint(self._told.hint(self.strip.entry.text(), self.strip.words))
+
+    def _show_more(self) -> None:
+        self._most_ended += ENDED
+        self.refresh()
 
     def _topic(self, topic_id: int) -> TopicRow:
         return next(topic for topic in self._topics if topic.topic_id == topic_id)
@@ -175,6 +208,7 @@ class TopicsPane(Pane):
             entry.set_error(str(error))
             return False
         entry.set_text("")
+        self.strip.show_hint("")
         self.refresh()
         return True
 
@@ -207,6 +241,7 @@ class TopicsPane(Pane):
 
     def _toggle_ended(self) -> None:
         self._wants_ended = not self._wants_ended
+        self._most_ended = ENDED
         self._just_done.clear()  # they go to where the user is looking now
         self.refresh()
         if self._wants_ended:

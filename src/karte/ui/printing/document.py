@@ -13,7 +13,8 @@ from karte.services.paper import LARGE, NORMAL
 from karte.services.sheet import gather, typeset
 from karte.services.sheet.gather import Wish
 from karte.services.sheet.page import Options
-from karte.store import entities, fields, series, templates, timeline, values
+from karte.store import entities, fields, memos, series, stages, templates, timeline, values
+from karte.store.folder import DataFolder
 from karte.store.store import Session, Store
 from karte.ui.printing import pages
 
@@ -35,11 +36,20 @@ class Chosen:
     punched: bool = True
     blank: bool = False
     """The right column of the notes stays empty for writing."""
+    photos: bool = True
+    """Those of the notes, small, below them."""
+    person: bool = True
+    """間柄, 人柄・クセ and 人物メモ."""
+
+    def photos_in(self, store: Store) -> DataFolder | None:
+        """Where the photos to be printed lie; None without any."""
+        return store.folder if self.notes and self.photos else None
 
     def options(self) -> Options:
         """The same for the typesetter."""
         return Options(
             topics=self.topics,
+            person=self.person,
             facts=self.facts,
             memo=self.memo,
             graph=self.graph,
@@ -79,6 +89,8 @@ class Subject:
     graphs: tuple[GraphChoice, ...]
     hidden: int
     """Notes marked 自分だけ, which are never printed."""
+    person: bool = True
+    """Whether 間柄 and the like may be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,7 @@ def subject(session: Session, entity_id: int) -> Subject:
         slot=head.ref.slot,
         topics_title=head.kind.topics_title or _("次に話すこと"),
         graphs=tuple(_graphs(session, entity_id)),
+        person=memos.count(session, entity_id) > 0 or stages.current(session, entity_id) is not None,
         hidden=every - timeline.count(session, entity_id, public=True),
     )
 
@@ -127,7 +140,7 @@ def subject(session: Session, entity_id: int) -> Subject:
 def make(store: Store, order: Order) -> Made:
     """Gather and set in type; may take a second."""
     chosen = order.chosen
-    wish = Wish(chosen.count or None, order.template_id, order.field_id)
+    wish = Wish(chosen.count or None, order.template_id, order.field_id, chosen.photos_in(store))
     try:
         with store.read() as session:
             sheet = gather.sheet(session, order.entity_id, wish)
@@ -144,7 +157,7 @@ def _graphs(session: Session, entity_id: int) -> list[GraphChoice]:
     """Every field of numbers that any printable note of the karte has filled."""
     found: list[GraphChoice] = []
     for template, _count in templates.in_karte(session, entity_id):
-        if not any(values.is_number(each) for each in fields.of_template(session, template.template_id)):
+        if not any(values.is_drawn(each) for each in fields.of_template(session, template.template_id)):
             continue
         numbers = series.of(session, entity_id, template.template_id, public=True)
         for place, each in enumerate(numbers.fields):

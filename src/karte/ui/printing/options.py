@@ -35,11 +35,13 @@ class OptionsPanel(Panel):
         self._theme = theme
         self._chosen = chosen
         self.topics = QCheckBox(subject.topics_title.replace("&", "&&"))
+        self.person = QCheckBox(_("人物(間柄・人柄・人物メモ)"))
         self.facts = QCheckBox(_("基本情報"))
         self.memo = QCheckBox(_("今日のメモ(書き込み欄)"))
         self.graph = QCheckBox(_("グラフ"))
         self.notes = QCheckBox(_("これまでのノート"))
         self.blank = QCheckBox(_("右欄を書き込みに"))
+        self.photos = QCheckBox(_("ノートの写真"))
         self.graph_choice = MenuButton(theme, "", "chart-line")
         self._graphs = {each.field_id: each for each in subject.graphs}
         counts = [(str(count), str(count) if count else _("すべて")) for count in COUNTS]
@@ -50,8 +52,9 @@ class OptionsPanel(Panel):
         self.margins = Segmented(theme, margins, _("余白"))
         self._fill(subject)
         self._lay_out()
+        self.person.setVisible(subject.person)
         self._show_reach()
-        for box in (self.topics, self.facts, self.memo, self.graph, self.notes, self.blank):
+        for box in self._boxes():
             box.clicked.connect(self._take)
         for choice in (self.count, self.text_size, self.margins):
             choice.changed.connect(self._take)
@@ -73,6 +76,10 @@ class OptionsPanel(Panel):
                 self.graph_choice.set_current(each.field_id)
                 return
 
+    def _boxes(self) -> tuple[QCheckBox, ...]:
+        parts = (self.topics, self.person, self.facts, self.memo, self.graph)
+        return (*parts, self.notes, self.photos, self.blank)
+
     def _field_id(self) -> int:
         current = self.graph_choice.current()
         return current if isinstance(current, int) else 0
@@ -81,10 +88,12 @@ class OptionsPanel(Panel):
         chosen = self._chosen
         for box, on in (
             (self.topics, chosen.topics),
+            (self.person, chosen.person),
             (self.facts, chosen.facts),
             (self.memo, chosen.memo),
             (self.graph, chosen.graph),
             (self.notes, chosen.notes),
+            (self.photos, chosen.photos),
             (self.blank, chosen.blank),
         ):
             box.setChecked(on)
@@ -100,11 +109,12 @@ class OptionsPanel(Panel):
         column.setSpacing(2)
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.addWidget(Label(self._theme, _("印刷するもの"), "small", "text2", bold=True))
-        for box in (self.topics, self.facts, self.memo, self.graph):
+        for box in (self.topics, self.person, self.facts, self.memo, self.graph):
             column.addWidget(box)
         column.addLayout(self._indented(self.graph_choice))
         column.addWidget(self.notes)
         column.addLayout(self._indented(self.count))
+        column.addLayout(self._indented(self.photos))
         column.addLayout(self._indented(self.blank))
         for title, choice in ((_("文字"), self.text_size), (_("余白"), self.margins)):
             column.addSpacing(8)
@@ -129,6 +139,7 @@ class OptionsPanel(Panel):
     def _show_reach(self) -> None:
         """What hangs on a section that is off does nothing."""
         self.graph_choice.setEnabled(self.graph.isChecked())
+        self.photos.setEnabled(self.notes.isChecked())
         self.blank.setEnabled(self.notes.isChecked())
         for count in COUNTS:
             self.count.button(str(count)).setEnabled(self.notes.isChecked())
@@ -137,6 +148,7 @@ class OptionsPanel(Panel):
         self._chosen = replace(
             self._chosen,
             topics=self.topics.isChecked(),
+            person=self.person.isChecked(),
             facts=self.facts.isChecked(),
             memo=self.memo.isChecked(),
             graph=self.graph.isChecked(),
@@ -144,6 +156,7 @@ class OptionsPanel(Panel):
             count=int(self.count.current()),
             large=self.text_size.current() == "large",
             punched=self.margins.current() == "punched",
+            photos=self.photos.isChecked(),
             blank=self.blank.isChecked(),
         )
         self._show_reach()

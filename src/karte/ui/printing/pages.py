@@ -36,17 +36,21 @@ def picture(pdf: bytes, index: int, width: int) -> QImage:
     return QImage(data, width, high, stride, QImage.Format.Format_RGB32).copy()
 
 
-def joined(pdfs: Sequence[bytes]) -> bytes:
-    """The pages of several documents one after another as one."""
+def joined(cover: bytes, pdfs: Sequence[bytes]) -> bytes:
+    """The pages of several documents one after another as one.
+
+    Title, language and time are those of `cover`, whose only page is left out.
+    """
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs] # as below
 
     with _ONE_AT_A_TIME:
-        whole: Any = pypdfium2.PdfDocument.new()
+        whole: Any = pypdfium2.PdfDocument(cover)
         try:
             for pdf in pdfs:
                 part: Any = pypdfium2.PdfDocument(pdf)
                 whole.import_pages(part)
                 part.close()
+            del whole[0]
             into = io.BytesIO()
             whole.save(into)
         finally:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from karte import clock
-from karte.text.dates import format_date
-from karte.ui.models.roster import LINE, OPENED
+from karte.ui.models.roster import DAY, LINE, OPENED
 from karte.ui.widgets import focus
 from karte.ui.widgets.avatar import paint_avatar
+from karte.ui.widgets.options import rect_of, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -29,14 +27,6 @@ _GAP = 10
 _STAR = 14
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def short_day(day: datetime | None) -> str:
-    """11/07 in this year, 2025/11/07 in another, "" for never."""
-    if day is None:
-        return ""
-    this_year = day.year == clock.today().year
-    return format_date(day.date().isoformat(), weekday=False, year=not this_year)
 
 
 def second_line(line: EntityRow) -> str:
@@ -55,7 +45,7 @@ class RosterDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF) -> bool:
         """Fill the row and return whether it is the selected one."""
-        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        state = state_of(option)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         if selected or over:
@@ -69,11 +59,11 @@ class RosterDelegate(QStyledItemDelegate):
             )
         return selected
 
-    def _paint_words(self, painter: QPainter, line: EntityRow, area: QRectF, quiet: str) -> None:
+    def _paint_words(self, painter: QPainter, line: EntityRow, day: str, area: QRectF, quiet: str) -> None:
         px = self._theme.px
         top = QRectF(area.left(), area.top() + px(5), area.width(), px(20))
         below = QRectF(area.left(), area.top() + px(24), area.width(), px(19))
-        right = self._paint_day(painter, line, top, quiet)
+        right = self._paint_day(painter, day, top, quiet)
         _write(painter, self._theme, line.ref.name, top.adjusted(0, 0, -right, 0), ("ui", "text", True))
         if line.star:
             size = px(_STAR)
@@ -84,9 +74,8 @@ class RosterDelegate(QStyledItemDelegate):
             below.setRight(below.right() - size - px(6))
         _write(painter, self._theme, second_line(line), below, ("small", "text2", False))
 
-    def _paint_day(self, painter: QPainter, line: EntityRow, top: QRectF, token: str) -> float:
+    def _paint_day(self, painter: QPainter, day: str, top: QRectF, token: str) -> float:
         """Write the date at the right and return the room it takes."""
-        day = short_day(line.last_at)
         if not day:
             return 0.0
         painter.setFont(self._theme.font("tiny"))
@@ -94,10 +83,9 @@ class RosterDelegate(QStyledItemDelegate):
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, day)
         return QFontMetricsF(self._theme.font("tiny")).horizontalAdvance(day) + self._theme.px(8)
 
-    def name_room(self, line: EntityRow, width: int) -> float:
-        """The width in which the name of a row `width` wide is written."""
+    def name_room(self, day: str, width: int) -> float:
+        """The width in which the name of a row `width` wide is written that says this day at its right."""
         px = self._theme.px
-        day = short_day(line.last_at)
         taken = QFontMetricsF(self._theme.font("tiny")).horizontalAdvance(day) + px(8) if day else 0
         return width - 2 * _EDGE - px(_PAD + _AVATAR + _GAP) - px(_PAD) - taken
 
@@ -109,7 +97,7 @@ class RosterDelegate(QStyledItemDelegate):
         if line is None:
             return
         px = self._theme.px
-        rect = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
+        rect = QRectF(rect_of(option))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = rect.adjusted(_EDGE, 0, -_EDGE, 0)
@@ -120,7 +108,7 @@ class RosterDelegate(QStyledItemDelegate):
         words = QRectF(card)
         words.setLeft(avatar.right() + px(_GAP))
         words.setRight(card.right() - px(_PAD))
-        self._paint_words(painter, line, words, "text2" if selected else "text3")
+        self._paint_words(painter, line, str(index.data(DAY)), words, "text2" if selected else "text3")
         painter.restore()
 
     def helpEvent(
@@ -130,7 +118,7 @@ class RosterDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or line is None:
             return super().helpEvent(event, view, option, index)
         full = QFontMetricsF(self._theme.font("ui", bold=True)).horizontalAdvance(line.ref.name)
-        cut = full > self.name_room(line, view.viewport().width())
+        cut = full > self.name_room(str(index.data(DAY)), view.viewport().width())
         QToolTip.showText(event.globalPos(), line.ref.name if cut else "", view)
         return True
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class RosterHead(QWidget):
-    """`order` is "recent" or "kana"."""
+    """`order` is "recent", "kana" or "next"."""
 
     order_chosen = Signal(str)
     table_requested = Signal()
 
     def __init__(self, theme: Theme, order: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = {"recent": _("最近の順"), "kana": _("あいうえお順")}
+        self._names = {"recent": _("最近の順"), "kana": _("あいうえお順"), "next": _("次回の順")}
         self._count = Label(theme, role="small", token="text2")
         self.sort = LinkButton(theme, self._names[order], "arrow-up-down", token="text2")
         self.table = IconButton(theme, "table", _("表で見る"), "Ctrl+Shift+T", size=16)

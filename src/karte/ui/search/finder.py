@@ -44,6 +44,8 @@ class BoxFinder(QObject):
     """A note about a karte."""
     open_note_requested = Signal(int, object, str)
     """(note_id, entity_id or None, what was sought)"""
+    file_requested = Signal(int)
+    """A photo or file of the very karte that was asked for just before."""
     make_requested = Signal(str)
     """A karte of this name; the box keeps the name until it is made."""
     kartes_requested = Signal(str)
@@ -185,6 +187,7 @@ class BoxFinder(QObject):
             self.open_note_requested.emit(hit.note_id, hit.entity_id, text)
         elif hit.entity_id is not None:
             self.open_requested.emit(hit.entity_id)
+            self.file_requested.emit(hit.attachment_id)
 
     def _open_note(self, note_id: int, targets: tuple[EntityRef, ...], text: str) -> None:
         """In the karte that is open if the note stands there, else in that which it is mainly about."""

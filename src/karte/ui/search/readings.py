@@ -4,6 +4,8 @@ from __future__ import annotations
 
 READINGS: dict[str, str] = {
     "write": "のーと を かく",  # data
+    "drafts": "かきかけ の のーと したがき",  # data
+    "quick": "さっと めも くいっく",  # data
     "new_karte": "かるて を つくる しんき",  # data
     "bring_in": "えくせる から とりこむ いんぽーと",  # data
     "print": "いんさつ ぷれびゅー",  # data
@@ -33,10 +35,17 @@ READINGS: dict[str, str] = {
     "notes": "のーと",  # data
     "graphs": "ぐらふ",  # data
     "profile": "きほん じょうほう",  # data
+    "files": "しゃしん ふぁいる てんぷ がぞう",  # data
+    "person": "じんぶつ めも ひとがら くせ あいだがら",  # data
+    "gifts": "いただきもの おれい かんそう おかえし",  # data
     "previous_month": "ぜんげつ まえの つき",  # data
     "next_month": "じげつ つぎの つき",  # data
     "toggle_all": "すべて ひらく とじる",  # data
+    "call": "でんわ の のーと つうわ を おえる",  # data
+    "append": "のーと に ついき かきたす",  # data
+    "lock": "のーと を かくてい ろっく とく",  # data
     "topic": "つぎに はなす こと を かく",  # data
+    "next_visit": "じかい を きめる かえる よやく",  # data
     "rename": "なまえ を なおす",  # data
     "star": "おきにいり ほし",  # data
     "put_in_list": "りすと に いれる まいりすと",  # data
@@ -50,6 +59,7 @@ READINGS: dict[str, str] = {
     "sample_maintenance": "たてもの の ほしゅ の みほん",  # data
     "remove_samples": "みほん を けす",  # data
     "trash": "ごみばこ",  # data
+    "writing_time": "きろく に かけた じかん にゅうりょく",  # data
     "check": "でーた を しらべる けんさ",  # data
     "settings": "せってい",  # data
     "guide": "つかいかた へるぷ",  # data

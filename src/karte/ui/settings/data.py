@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from karte.errors import KarteError
 from karte.i18n import _
@@ -64,12 +64,15 @@ class DataPage(Page):
         self.back_up = PlainButton(theme, _("いま控えを取る"), "save")
         self.restore = PlainButton(theme, _("控えから戻す"), "history")
         self.check = PlainButton(theme, _("データを調べる"), "list-checks")
+        self.reduce = QCheckBox(_("大きな写真は縮めて取り込む"))
+        self.reduce.setChecked(ctx.settings.current.reduce_photos)
         self._lay_out()
         self.open_folder.clicked.connect(self._open)
         self.copy_place.clicked.connect(self._copy)
         self.back_up.clicked.connect(self.backup_requested)
         self.restore.clicked.connect(self.restore_requested)
         self.check.clicked.connect(self.check_requested)
+        self.reduce.toggled.connect(self._set_reduce)
         ctx.changes.happened.connect(self._follow_change)
 
     def refresh(self) -> None:
@@ -90,6 +93,14 @@ class DataPage(Page):
         amount = self.add_section(Section(theme, _("中身")))
         facts = ((_("件数"), self.records), (_("大きさ"), self.sizes), (_("ディスクの空き"), self.free))
         amount.add(_Facts(theme, facts), wide=True)
+        photos = self.add_section(Section(theme, _("写真・ファイル")))
+        photos.add(self.reduce)
+        photos.add_hint(
+            _(
+                "長いほうの辺が2,560ドットより大きい写真を縮めて、場所を節約します。"
+                "縮めないときは、元の写真がそのまま残ります。もう取り込んだ写真は変わりません。"
+            )
+        )
         kept = self.add_section(Section(theme, _("控え")))
         kept.add(_Facts(theme, ((_("最後の控え"), self.last),)), wide=True)
         kept.add_row(self.back_up, self.restore)
@@ -123,6 +134,9 @@ class DataPage(Page):
     def _follow_change(self, _change: Change) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _set_reduce(self, reduce: bool) -> None:
+        self._ctx.settings.change(reduce_photos=reduce)
 
     def _open(self) -> None:
         folder = self._ctx.store.folder.path

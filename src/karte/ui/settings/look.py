@@ -31,6 +31,8 @@ class LookPage(Page):
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)
     language_chosen = Signal(str)
+    tray_chosen = Signal(bool)
+    """Whether the icon beside the clock is wanted."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx.theme, _("見た目"), parent)
@@ -48,11 +50,15 @@ class LookPage(Page):
             _("文字の大きさ"),
         )
         self.language = Segmented(ctx.theme, [("system", as_computer), *LANGUAGES], _("言語"))
+        self.tray = Segmented(
+            ctx.theme, [("on", _("出す")), ("off", _("出さない"))], _("「さっとメモ」のアイコン")
+        )
         self._lay_out()
         self.follow()
         self.mode.changed.connect(self.theme_chosen)
         self.sizes.changed.connect(self._choose_size)
         self.language.changed.connect(self.language_chosen)
+        self.tray.changed.connect(self._choose_tray)
         ctx.theme.changed.connect(self.follow)
 
     def follow(self) -> None:
@@ -61,6 +67,7 @@ class LookPage(Page):
         self.mode.set_current(chosen.theme)
         self.sizes.set_current(str(chosen.text_scale))
         self.language.set_current(chosen.language)
+        self.tray.set_current("on" if chosen.tray_icon else "off")
 
     def _lay_out(self) -> None:
         theme = self._ctx.theme
@@ -76,6 +83,16 @@ class LookPage(Page):
         words = self.add_section(Section(theme, _("言語")))
         words.add(self.language)
         words.add_hint(_("選ぶとすぐに変わります。"))
+        beside = self.add_section(Section(theme, _("時計のそばの「さっとメモ」のアイコン")))
+        beside.add(self.tray)
+        beside.add_hint(
+            _("押すと、小さな窓でノートを書けます。{key} でも開きます。").format(
+                key=hint_text("Ctrl+Shift+M")
+            )
+        )
+
+    def _choose_tray(self, key: str) -> None:
+        self.tray_chosen.emit(key == "on")
 
     def _choose_size(self, key: str) -> None:
         self.scale_chosen.emit(float(key))

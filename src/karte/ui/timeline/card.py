@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from karte.i18n import _
-from karte.store import values
-from karte.store.rows import FieldValue, NoteRow
+from karte.store import tabular, values
+from karte.store.rows import FieldValue, NoteRow, Target
+from karte.text import giving, roles
 from karte.text.dates import format_date, format_moment
 from karte.text.wording import wording
+from karte.ui.timeline.additions import AdditionBlock
+from karte.ui.timeline.linked import LinkedText
+from karte.ui.timeline.matter_line import MatterLine, has_matter
 from karte.ui.timeline.painting import paint_day, paint_icon
 from karte.ui.widgets.buttons import IconButton
+from karte.ui.widgets.chip import TARGET as CHIP_HEIGHT
 from karte.ui.widgets.chip import EntityChip
 from karte.ui.widgets.elided import ElidedLabel
 from karte.ui.widgets.flow import FlowLayout
 from karte.ui.widgets.label import Label
+from karte.ui.widgets.notice import Action, Notice
 from karte.ui.widgets.textblock import TextBlock
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
+    from karte.ui.timeline.additions import AdditionEntry
     from karte.ui.timeline.marks import Marks
 
 RADIUS = 8
+_WITH_LOCK = ("private", "text")
+"""Colours of the marks in the head that have a lock before them: 自分だけ, and 確定 as dark as the date."""
 _Markable = TypeVar("_Markable", TextBlock, ElidedLabel)
 _LONG = 40
 """A value of more characters gets a paragraph of its own."""
@@ -39,7 +50,15 @@ class NoteCard(QWidget):
     menu_requested = Signal(QPoint)
     """Where on the screen."""
     entity_requested = Signal(int)
-    """entity_id of a chip."""
+    """entity_id of a chip, or of a name in the text."""
+    tag_requested = Signal(str)
+    """The name of a tag in the text."""
+    thread_requested = Signal(int)
+    """thread_id: its notes are to be shown in the card."""
+    addition_removed = Signal(int)
+    """addition_id"""
+    resized = Signal()
+    """What it shows may take another height."""
 
     def __init__(
         self,
@@ -60,25 +79,38 @@ class NoteCard(QWidget):
         self._head = _Head(theme, note, note.recorder if signed else "")
         self._edit = IconButton(theme, "square-pen", _("直す"), "F2", size=16)
         self._menu = IconButton(theme, "ellipsis", _("ほかの操作"), size=16)
+        self.notice = Notice(theme)
+        self.matter: MatterLine | None = None
+        self.entry: AdditionEntry | None = None
+        """In which something is being added."""
         px = theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(14), px(5), px(8), px(10))
         column.setSpacing(px(4))
         column.addLayout(self._head_row())
-        body = QVBoxLayout()
+        column.addWidget(self.notice)
+        body = self._body = QVBoxLayout()
         body.setContentsMargins(0, 0, px(6), 0)
         body.setSpacing(px(6))
         column.addLayout(body)
+        self._add_matter(body)
         if note.body:
-            body.addWidget(self._markable(TextBlock(theme, note.body)))
+            body.addWidget(self._markable(self._linked()))
         self._add_values(body)
         self._add_said(body)
+        self._add_given(body)
         self._add_chips(body, entity_id)
+        self._files_at = body.count()
+        self._add_additions(body)
         said = (format_moment(note.happened), note.template.name, note.recorder if signed else "")
         self.setAccessibleName(" ".join(filter(None, said)))
         self._head.pressed.connect(self.fold_requested)
         self._edit.clicked.connect(self.edit_requested)
         self._menu.clicked.connect(self._ask_for_menu)
+
+    def place_files(self, strip: QWidget) -> None:
+        """Photos and files stand before what was added later."""
+        self._body.insertWidget(self._files_at, strip)
 
     def set_marks(self, marks: Marks | None) -> None:
         """Mark what is sought in all that the note holds; None marks nothing."""
@@ -104,9 +136,35 @@ class NoteCard(QWidget):
         rect = part.mark_rect(index)
         return QRect(part.mapTo(self, rect.topLeft()), rect.size())
 
+    def inform(self, text: str, actions: Sequence[Action]) -> None:
+        """Say something at the top that may be closed."""
+        self.notice.inform(text, actions)
+        said = [one for one in self.notice.findChildren(QAbstractButton) if not one.isHidden()]
+        buttons = sorted(said, key=lambda one: isinstance(one, IconButton))  # closing comes last
+        for first, second in pairwise([self._menu, *buttons]):
+            QWidget.setTabOrder(first, second)
+
+    def show_entry(self, entry: AdditionEntry) -> None:
+        """Something is being added at the end."""
+        self.entry = entry
+        self._body.addWidget(entry)
+
+    def hide_entry(self) -> None:
+        """Nothing is any more."""
+        if self.entry is not None:
+            self.entry.hide()
+            self.entry.deleteLater()
+            self.entry = None
+
     def _markable(self, part: _Markable) -> _Markable:
         self._marked.append(part)
         return part
+
+    def _linked(self) -> LinkedText:
+        text = LinkedText(self._theme, self.note)
+        text.entity_requested.connect(self.entity_requested)
+        text.tag_requested.connect(self.tag_requested)
+        return text
 
     def _head_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -123,7 +181,7 @@ class NoteCard(QWidget):
             pairs = QWidget()
             flow = FlowLayout(pairs, gap=self._theme.px(20), line_gap=self._theme.px(2))
             for entry in short:
-                pair = _Pair(self._theme, entry)
+                pair = _Pair(self._theme, entry.field.label, values.show(entry.field, entry.value))
                 self._markable(pair.content)
                 flow.addWidget(pair)
             body.addWidget(pairs)
@@ -142,20 +200,63 @@ class NoteCard(QWidget):
             body.addWidget(Label(self._theme, wording(title).ended, "small", "text2"))
             body.addWidget(self._markable(TextBlock(self._theme, "\n".join(texts))))
 
-    def _add_chips(self, body: QVBoxLayout, entity_id: int) -> None:
-        others = [target for target in self.note.targets if target.ref.entity_id != entity_id]
-        if not others:
+    def _add_given(self, body: QVBoxLayout) -> None:
+        """What was brought or given, and what was agreed for the next time."""
+        by_title: dict[str, list[str]] = {}
+        for gift in self.note.gifts:
+            by_title.setdefault(giving.titled(gift.direction), []).append(gift.what)
+        if self.note.next is not None:
+            by_title[_("次回")] = [format_moment(self.note.next)]
+        if not by_title:
             return
+        pairs = QWidget()
+        flow = FlowLayout(pairs, gap=self._theme.px(20), line_gap=self._theme.px(2))
+        for title, texts in by_title.items():
+            pair = _Pair(self._theme, title, _("、").join(texts))
+            self._markable(pair.content)
+            flow.addWidget(pair)
+        body.addWidget(pairs)
+
+    def _add_chips(self, body: QVBoxLayout, entity_id: int) -> None:
+        """The others of the note with role and remark; of the one whose karte this is only these."""
         chips = QWidget()
         flow = FlowLayout(chips)
-        for target in others:
+        for target in sorted(self.note.targets, key=lambda target: target.ref.entity_id != entity_id):
+            words = roles.said(target.role, target.remark)
+            if target.ref.entity_id != entity_id or words:
+                flow.addWidget(self._one(target, words, named=target.ref.entity_id != entity_id))
+        if flow.count():
+            body.addWidget(chips)
+        else:
+            chips.deleteLater()
+
+    def _one(self, target: Target, words: str, *, named: bool) -> QWidget:
+        """A chip and what is said of it, on one line as high as a chip."""
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(6))
+        row.addStrut(self._theme.px(CHIP_HEIGHT))
+        if named:
             chip = EntityChip(self._theme, target.ref)
             chip.clicked.connect(self.entity_requested)
-            flow.addWidget(chip)
-            words = "・".join(filter(None, (target.role, target.remark)))  # data
-            if words:
-                flow.addWidget(self._markable(ElidedLabel(self._theme, words, "small", "text2")))
-        body.addWidget(chips)
+            row.addWidget(chip)
+        if words:
+            row.addWidget(self._markable(ElidedLabel(self._theme, words, "small", "text2")))
+        return held
+
+    def _add_matter(self, body: QVBoxLayout) -> None:
+        if has_matter(self.note):
+            self.matter = MatterLine(self._theme, self.note)
+            self.matter.thread_requested.connect(self.thread_requested)
+            body.addWidget(self.matter)
+
+    def _add_additions(self, body: QVBoxLayout) -> None:
+        for addition in self.note.additions:
+            block = AdditionBlock(self._theme, addition)
+            self._markable(block.block)
+            block.remove_requested.connect(self.addition_removed)
+            body.addWidget(block)
 
     def _ask_for_menu(self) -> None:
         self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, self._menu.height())))
@@ -164,6 +265,12 @@ class NoteCard(QWidget):
         """A note in which nothing can be wrapped has a height too."""
         wrapped = super().heightForWidth(width)
         return wrapped if wrapped >= 0 else self.sizeHint().height()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return done
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
@@ -193,20 +300,22 @@ class NoteCard(QWidget):
 
 def _is_long(entry: FieldValue) -> bool:
     text = entry.value.text
+    if entry.field.type in tabular.TYPES:
+        return len(text) > _LONG or "\n" in text
     return entry.value.number is None and (len(text) > _LONG or "\n" in text)
 
 
 class _Pair(QWidget):
     """A field's label and what it holds, on one line."""
 
-    def __init__(self, theme: Theme, entry: FieldValue) -> None:
+    def __init__(self, theme: Theme, label: str, text: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(ElidedLabel(theme, entry.field.label, "small", "text2"))
-        self.content = ElidedLabel(theme, values.show(entry.field, entry.value))
-        row.addWidget(self.content)
+        row.addWidget(ElidedLabel(theme, label, "small", "text2"))
+        self.content = ElidedLabel(theme, text)
+        row.addWidget(self.content, 1)
 
 
 class _Head(QWidget):
@@ -235,7 +344,9 @@ class _Head(QWidget):
         """What follows the date, as (text, colour), in order."""
         note = self._note
         marks = [(note.template.name, "text2"), (f"#{note.number}", "text3")]
-        marks += [(word, "text2") for word in (self._writer, note.channel, note.satisfaction) if word]
+        marks += [(self._writer, "text2")] if self._writer else []
+        if note.locked:
+            marks.append((_("確定"), "text"))
         if note.private:
             marks.append((_("自分だけ・印刷しません"), "private"))
         return marks
@@ -261,7 +372,7 @@ class _Head(QWidget):
         painter.setFont(font)
         for text, token in self._marks():
             x += theme.px(10)
-            if token == "private":
+            if token in _WITH_LOCK:
                 lock = theme.px(14)
                 paint_icon(painter, theme, "lock", token, lock, QPointF(x, rect.center().y() - lock / 2))
                 x += lock + theme.px(4)

@@ -134,6 +134,16 @@ class Column(QAbstractScrollArea):
         item = self._items[self._index[note_id]] if note_id in self._index else None
         return item if isinstance(item, NoteLine) else None
 
+    def fit(self, note_id: int) -> None:
+        """What an open note shows takes another height now."""
+        if note_id not in self._cards or note_id not in self._index:
+            return
+        height = self._full_height(note_id)
+        if note_id == self._moving:
+            self._motion.setEndValue(height)
+        elif self._change({self._index[note_id]: height}):
+            self._settle()
+
     def set_marks(self, marks: Marks | None) -> None:
         """Mark what is sought in lines and cards; None marks nothing."""
         if marks is None and self._marks is None:
@@ -221,8 +231,11 @@ class Column(QAbstractScrollArea):
             for index in self._near()
             if isinstance(item := self._items[index], NoteLine) and self._is_live(item)
         }
-        for note_id in [note_id for note_id in self._cards if note_id not in live]:
-            self._drop(note_id)
+        for note_id, card in list(self._cards.items()):
+            # What is typed in one is kept in its time: it goes when that is done, without waiting for it.
+            waits = note_id in self._opened and card.entry is not None and not card.entry.is_kept()
+            if note_id not in live and not waits:
+                self._drop(note_id)
         for note_id, card in self._cards.items():
             self._lay(card, self._rect(self._index[note_id]))
         self.viewport().update()
@@ -271,6 +284,8 @@ class Column(QAbstractScrollArea):
     def _drop(self, note_id: int) -> None:
         """deleteLater alone would leave a ghost on the screen until the event loop comes round."""
         card = self._cards.pop(note_id)
+        if card.entry is not None:
+            card.entry.keep()
         held = QApplication.focusWidget()
         if held is not None and card.isAncestorOf(held):
             self.setFocus()

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from karte import clock
 from karte.i18n import _
 from karte.store.rows import NoteLine
 from karte.text.dates import format_date, format_moment
+from karte.text.matter import standing
 from karte.text.numbers import format_number
 
 
@@ -83,7 +85,16 @@ def spoken(line: NoteLine) -> str:
     """A folded note as one sentence for a screen reader."""
     names = "、".join(ref.name for ref in line.about)  # data
     return " ".join(
-        filter(None, (format_moment(line.happened), names, line.template.name, first_words(line)))
+        filter(
+            None,
+            (
+                format_moment(line.happened),
+                names,
+                line.template.name,
+                first_words(line),
+                standing(line.state, line.due, clock.today()),
+            ),
+        )
     )
 
 

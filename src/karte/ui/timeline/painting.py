@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from karte.store.rows import NoteLine
+from karte import clock
+from karte.store.rows import NoteLine, NoteRow
+from karte.text.matter import SETTLED, is_overdue, standing, standings
 from karte.ui.timeline.lines import Heading, Item, More, day_text, first_words, heading_text, more_text
 from karte.ui.widgets.buttons import veil
 
@@ -23,6 +25,8 @@ SATURDAY, SUNDAY = 5, 6
 _CHEVRON = 16
 _DAY_AT, _TEMPLATE_AT, _WORDS_AT = 26, 112, 206
 _TEMPLATE_WIDTH = 84
+_STANDING_SHARE = 0.55
+"""So much of the room for words is for how the matter stands, at most."""
 _NARROW = 440
 """Below this many pixels the template's name makes room for the words."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -120,10 +124,56 @@ def _paint_row(painter: QPainter, rect: QRectF, theme: Theme, line: NoteLine, ma
         right -= lock
         paint_icon(painter, theme, "lock", "private", lock, QPointF(right, rect.center().y() - lock / 2))
         right -= theme.px(8)
+    if line.files:
+        right = paint_files(painter, rect, right, theme, line.files) - theme.px(8)
+    right = paint_standing(painter, _column(rect, words_at, right), theme, line)
     token = "text2" if line.private else "text"
     text = first_words(line)
     sought = marks.of(line.note_id, text) if marks is not None and not line.private else []
     _paint_elided(painter, _column(rect, words_at, right), theme, text, token, sought)
+
+
+def paint_standing(painter: QPainter, room: QRectF, theme: Theme, line: NoteLine) -> float:
+    """Say at the right end of a line how its matter stands, in as many words as there is room for.
+
+    Returns where the room to the left of that ends.
+    """
+    font = theme.font("small")
+    most = room.width() * _STANDING_SHARE
+    for words in standings(line.state, line.due, clock.today()):
+        width = QFontMetricsF(font).horizontalAdvance(words) + 1
+        if words and width <= most:
+            place = QRectF(room.right() - width, room.top(), width, room.height())
+            painter.setFont(font)
+            painter.setPen(theme.color(standing_token(line)))
+            painter.drawText(place, _LEFT, words)
+            return place.left() - theme.px(10)
+    return room.right()
+
+
+def standing_text(line: NoteLine | NoteRow) -> str:
+    """未完了 11/20(金) 1日過ぎ; "" for a mere record."""
+    return standing(line.state, line.due, clock.today())
+
+
+def standing_token(line: NoteLine | NoteRow) -> str:
+    """The colour in which that is said."""
+    if line.state in SETTLED:
+        return "ok"
+    return "danger" if is_overdue(line.state, line.due, clock.today()) else "warn"
+
+
+def paint_files(painter: QPainter, rect: QRectF, right: float, theme: Theme, count: int) -> float:
+    """A paperclip and how many photos and files there are, so far to the right; where it begins."""
+    font = theme.font("tiny")
+    width = QFontMetricsF(font).horizontalAdvance(str(count))
+    clip = theme.px(14)
+    left = right - width - clip - theme.px(3)
+    paint_icon(painter, theme, "paperclip", "text2", clip, QPointF(left, rect.center().y() - clip / 2))
+    painter.setFont(font)
+    painter.setPen(theme.color("text2"))
+    painter.drawText(QRectF(right - width, rect.top(), width + 1, rect.height()), _LEFT, str(count))
+    return left
 
 
 def _paint_hit(painter: QPainter, rect: QRectF, theme: Theme, is_current: bool) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
     from karte.ui.timeline.card import NoteCard
 
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _ROOM = 32
 """Above and below what was found, so that the lines around it can be read."""
 
@@ -29,6 +30,7 @@ class NoteList(Column):
     more_requested = Signal()
     edit_requested = Signal(int)
     remove_requested = Signal(int)
+    move_requested = Signal(int)
     menu_requested = Signal(int, QPoint)
     """note_id, where on the screen"""
 
@@ -50,6 +52,20 @@ class NoteList(Column):
         self._pressed = None
         if self._current not in self._index:
             self._current = None
+
+    def lines(self) -> list[NoteLine]:
+        """The notes shown, without headings."""
+        return [item for item in self._items if isinstance(item, NoteLine)]
+
+    def is_all_open(self) -> bool:
+        """Whether everything that may be opened is open."""
+        shown = [line.note_id for line in self.lines() if not line.private]
+        return bool(shown) and all(note_id in self._opened for note_id in shown)
+
+    def fold_all(self, is_open: bool) -> None:
+        """Notes marked 自分だけ are opened one by one only, never all at once."""
+        ids = {line.note_id for line in self.lines() if not (is_open and line.private)}
+        self.set_opened(self.opened() | ids if is_open else self.opened() - ids)
 
     def reveal(self, note_id: int, *, opening: bool = True) -> None:
         """Open a note, make it the current one and scroll to it; it must be among the lines."""
@@ -75,6 +91,14 @@ class NoteList(Column):
         below = top + mark.height() + 2 * room - self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + (top if top < 0 else max(below, 0)))
+
+    def fit(self, note_id: int) -> None:
+        """What an open note shows takes another height now; what is being added to it stays in sight."""
+        super().fit(note_id)
+        card, held = self._cards.get(note_id), QApplication.focusWidget()
+        entry = card.entry if card is not None else None
+        if entry is not None and held is not None and entry.isAncestorOf(held):
+            self.ensureWidgetVisible(entry)
 
     def current(self) -> int | None:
         """The id of the current note; None for さらに読む or if there is none."""
@@ -166,6 +190,9 @@ class NoteList(Column):
         return True
 
     def _act_by_key(self, event: QKeyEvent) -> bool:
+        if self._current and event.key() == Qt.Key.Key_M and event.modifiers() == _CONTROL:
+            self.move_requested.emit(self._current)
+            return True
         if self._current is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         note_id = self._current

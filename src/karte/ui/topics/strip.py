@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.text.wording import wording
+from karte.ui.inputs.frame import HEIGHT
 from karte.ui.inputs.text import TextInput
 from karte.ui.topics.ended import EndedTopics
 from karte.ui.topics.fitting import Fitting
@@ -18,6 +19,7 @@ from karte.ui.topics.head import INK, TopicsHead
 from karte.ui.topics.lines import TopicLines
 from karte.ui.topics.tick import INSET
 from karte.ui.widgets.buttons import LinkButton
+from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from karte.store.rows import TopicRow
@@ -45,6 +47,8 @@ class TopicsStrip(QWidget):
         self.lines = TopicLines(theme)
         self.ended = EndedTopics(theme)
         self.entry = TextInput(theme, icon="messages-square", tone="fusen")
+        self.hint = Label(theme, "", "small", INK)
+        """That what stands in the entry was talked about before."""
         self.past = LinkButton(theme, "", token=INK)
         """The way to what is over where there is no head."""
         self._lay_out()
@@ -65,27 +69,42 @@ class TopicsStrip(QWidget):
         self._body = Fitting(content)
         self._entry_row = QHBoxLayout()
         self._entry_row.addWidget(self.entry, 1)
+        self._entry_row.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignBottom)
         self._entry_row.addWidget(self.past, 0, Qt.AlignmentFlag.AlignBottom)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(self._body)
         self._column.addLayout(self._entry_row)
+        self.hint.hide()
 
     def show_topics(
-        self, topics: Sequence[TopicRow], title: str, *, has_ended: bool, ended: Sequence[TopicRow] = ()
+        self,
+        topics: Sequence[TopicRow],
+        title: str,
+        *,
+        has_ended: bool,
+        ended: Sequence[TopicRow] | None = None,
+        more: bool = False,
     ) -> None:
         """Show these, headed as the kind does; `has_ended` says whether any others are over.
 
-        Those of `ended` are shown below, if the user has asked for them.
+        Those of `ended` are shown below, if the user has asked for them; `more`: there are others behind.
         """
         self._topics = topics
         self._has_ended = has_ended
         self.words = wording(title)
-        if ended:
-            self.ended.show_topics(ended, self.words)
-        self.ended.setVisible(bool(ended))
+        if ended is not None:
+            self.ended.show_topics(ended, self.words, more=more)
+        self.ended.setVisible(bool(ended) or (ended is not None and bool(self.ended.words())))
+        if ended is None:
+            self.ended.clear()
         self._show()
+
+    def show_hint(self, hint: str) -> None:
+        """Say beside the entry that this was talked about before; "" says nothing."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint) and not self.entry.isHidden())
 
     def is_unfolded(self) -> bool:
         """Whether all topics are shown because the user asked for it."""
@@ -110,6 +129,7 @@ class TopicsStrip(QWidget):
         """As a karte opens: the first topics, nothing else."""
         self._is_unfolded = self._is_adding = False
         self.entry.set_text("")
+        self.show_hint("")
         self.ended.hide()
 
     def begin_entry(self) -> None:
@@ -134,6 +154,7 @@ class TopicsStrip(QWidget):
         unfolded = self._is_unfolded or self._is_adding
         is_empty = not self._topics
         self.entry.setVisible(is_empty or self._is_adding)
+        self.hint.setVisible(bool(self.hint.text()) and not self.entry.isHidden())
         self.entry.line.setPlaceholderText(self.words.invite)
         self.entry.set_label(self.words.add)
         shown = self._topics if unfolded else self._topics[: self._most]
@@ -159,7 +180,7 @@ class TopicsStrip(QWidget):
         stops: list[QWidget] = [self.head.add]
         for row in self.lines.rows():
             stops += (row.tick, row.source)
-        for earlier, later in pairwise([*stops, *self.ended.buttons()]):
+        for earlier, later in pairwise([*stops, *self.ended.stops()]):
             QWidget.setTabOrder(earlier, later)
 
     def _restyle(self) -> None:
@@ -169,6 +190,8 @@ class TopicsStrip(QWidget):
         self._column.setContentsMargins(
             px(SIDE + BAR + 12 - INSET), top, px(SIDE + 8), bottom + self._gap_below()
         )
+        self.hint.setMinimumHeight(px(HEIGHT))
+        self.hint.setContentsMargins(px(8), 0, 0, 0)
         below_rows = has_head and not self.entry.isHidden()
         self._entry_row.setContentsMargins(px(INSET), px(4) if below_rows else 0, px(6), 0)
         self._body.fit()

@@ -14,6 +14,7 @@ from karte.ui.trash import words
 from karte.ui.trash.model import LINE
 from karte.ui.widgets import focus
 from karte.ui.widgets.avatar import paint_avatar
+from karte.ui.widgets.options import rect_of, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -52,7 +53,7 @@ class TrashDelegate(QStyledItemDelegate):
         return QFontMetricsF(self._theme.font(role)).horizontalAdvance(text)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF) -> None:
-        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        state = state_of(option)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -113,7 +114,7 @@ class TrashDelegate(QStyledItemDelegate):
         if row is None:
             return
         px = self._theme.px
-        line: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        line = rect_of(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(line).adjusted(0, 1, 0, -1)

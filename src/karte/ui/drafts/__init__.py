@@ -1,0 +1,1 @@
+"""書きかけ: the notes that were left unfinished, as a list."""

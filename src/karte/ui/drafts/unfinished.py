@@ -1,0 +1,99 @@
+"""What was left unfinished, and throwing it away so that it can come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from karte.errors import KarteError
+from karte.i18n import _
+from karte.store import drafts
+from karte.ui.editor import content
+from karte.ui.editor.autosave import free_key, is_note_draft
+
+if TYPE_CHECKING:
+    from karte.store.store import Store
+    from karte.ui.context import Context
+
+_LONG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft of a note."""
+
+    key: str
+    label: str
+    """Whom it is about and how it begins, in one line."""
+    content: str
+    """What is kept."""
+    saved_at: str
+    """When it was kept last, in UTC."""
+    who: str = ""
+    words: str = ""
+    """Its first words, more of them than in the label."""
+    is_change: bool = False
+    """It changes a note that is saved."""
+
+    def kept(self) -> datetime:
+        """When it was kept last, on the clock on the wall."""
+        return datetime.fromisoformat(self.saved_at).astimezone().replace(tzinfo=None)
+
+
+def unfinished(store: Store) -> list[Unfinished]:
+    """The drafts of notes, newest first; one that cannot be read any more is left alone and left out."""
+    with store.read() as session:
+        rows = [row for row in drafts.all(session) if is_note_draft(row.key)]
+    loaded = [(row, content.load(row.content)) for row in rows]
+    return [
+        Unfinished(
+            key=row.key,
+            label=content.label(draft),
+            content=row.content,
+            saved_at=row.saved_at,
+            who=content.whom(draft),
+            words=content.beginning(draft, _LONG),
+            is_change=draft.note_id is not None,
+        )
+        for row, draft in loaded
+        if draft
+    ]
+
+
+def discard(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None]) -> None:
+    """Throws drafts away and offers to take that back; `after` each of the two the screen looks again."""
+    try:
+        for one in ones:
+            drafts.drop(ctx.store, one.key)
+    except KarteError as error:
+        ctx.tell.error(error)
+    else:
+        count = len(ones)
+        one, several = _("書きかけのノートを捨てました"), _("書きかけのノートを{count}件捨てました")
+        said = one if count == 1 else several
+        ctx.tell.toast(said.format(count=count), _("元に戻す"), partial(_put_back, ctx, tuple(ones), after))
+    after()
+
+
+def _put_back(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None]) -> None:
+    try:
+        for one in ones:
+            if key := _place_of(ctx.store, one):
+                drafts.put(ctx.store, key, one.content, one.saved_at)
+            else:
+                ctx.tell.toast(_("そのノートには新しい書きかけがあるので、前のものは戻していません。"))
+    except KarteError as error:
+        ctx.tell.error(error)
+    after()
+
+
+def _place_of(store: Store, one: Unfinished) -> str:
+    """Where it can stand again; "" where another change of the same note was begun meanwhile."""
+    with store.read() as session:
+        is_free = drafts.get(session, one.key) is None
+    if is_free:
+        return one.key
+    return "" if one.is_change else free_key(store)

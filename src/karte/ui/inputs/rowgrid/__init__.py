@@ -1,0 +1,1 @@
+"""Entries for fields that hold rows: 明細, measurements, checklists."""

@@ -1,0 +1,1 @@
+"""How the matter of a note stands: entries for it, and the enquiry it belongs to."""

@@ -1,0 +1,1 @@
+"""定型文: put in while writing, and looked after."""

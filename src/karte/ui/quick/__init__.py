@@ -1,0 +1,1 @@
+"""さっとメモ: a small window of its own for a note in between."""
