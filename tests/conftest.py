@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -39,9 +40,15 @@ def _garbage_waits() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _garbage_is_collected_in_this_thread() -> Iterator[None]:
+def _garbage_is_collected_in_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Now and then, after what had widgets: looking for it takes as long as many a test."""
     yield
-    gc.collect(2 if gc.get_count()[2] > 40 else 1)  # all of it takes long, the young ones do not
+    if "qapp" in request.fixturenames and next(_COUNT) % _EACH == 0:
+        gc.collect(2 if gc.get_count()[2] > 40 // _EACH else 1)  # all of it takes long, the young ones do not
+
+
+_COUNT = count(1)
+_EACH = 4
 
 
 @pytest.fixture(autouse=True)

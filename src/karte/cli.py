@@ -40,8 +40,8 @@ class _Words(argparse.RawDescriptionHelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """Refuses in the user's language."""
 
-    def __init__(self, **settings: object) -> None:
-        super().__init__(formatter_class=_Words, add_help=False, **settings)  # type: ignore[arg-type]
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Words, add_help=False, **settings)
         self._optionals.title = _("オプション")
         self._positionals.title = _("引数")
         self.add_argument("-h", "--help", action="help", help=_("この説明を表示"))
@@ -252,7 +252,7 @@ def _print(arguments: argparse.Namespace) -> int:
             matches = entities.find(session, arguments.name)
             if len(matches) != 1:
                 raise _unclear(arguments.name, [match.name for match in matches])
-            wish = gather.Wish(notes=arguments.notes or None)
+            wish = gather.Wish(notes=arguments.notes or None, photos=store.folder)
             sheet = gather.sheet(session, matches[0].entity_id, wish)
     finally:
         store.close()

@@ -13,7 +13,7 @@ from typing import Any, cast
 THEMES = ("system", "light", "dark")
 SCALES = (0.9, 1.0, 1.15, 1.3)
 LANGUAGES = ("system", "ja", "en")
-LIST_ORDERS = ("recent", "kana")
+LIST_ORDERS = ("recent", "kana", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class Settings:
     list_visible: bool = True
     print_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     """Kind slot → what was last chosen in the print preview."""
+    reduce_photos: bool = False
+    """Whether large photos are made smaller when they come in; else they stay as they are."""
+    tray_icon: bool = True
+    """Whether the icon beside the clock is wanted."""
     first_note_told: bool = False
     """Whether the line after the first note has been shown, or came too late to be of use."""
 

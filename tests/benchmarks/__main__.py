@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import data, report, search, starts
+from tests.benchmarks import data, report, search, starts, writing
 from tests.benchmarks.limits import Limits
 from tests.benchmarks.report import Figures
 from tests.benchmarks.window import Bench
@@ -23,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["search"]:
         return search.main(arguments[1:])
+    if arguments[:1] == ["writing"]:
+        return writing.main(arguments[1:])
     wish = _parser().parse_args(arguments)
     scale = data.SCALES[wish.scale]
     source = data.folder(scale, fresh=wish.fresh)
@@ -57,7 +59,7 @@ def _measure_window(copy: Path, rounds: int, figures: Figures) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    more = "`dev.py bench search` measures searching (--help: how)."
+    more = "`dev.py bench search` measures searching, `dev.py bench writing` the editor (--help: how)."
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__, epilog=more)
     parser.add_argument("--scale", choices=sorted(data.SCALES), default="100k", help="how many notes")
     parser.add_argument("--rounds", type=int, default=9, help="how often everything is measured")

@@ -18,8 +18,10 @@ NAMES: Mapping[str, str] = {
     "last": "last visit more than 60 days ago",
     "often": "at least five notes within a year",
     "spent": "at least 50,000円 within a year",
+    "ever": "at least 500,000円 in all the years",
     "latest": "the last 満足度 at most 3",
     "words": "has 「たなか」 somewhere",
+    "common": "has 「の」 somewhere, as nearly all notes",
     "all": "all of these but the words",
 }
 """Each rule, and how the table calls it."""
@@ -52,9 +54,16 @@ def _rules(session: Connection) -> dict[str, Rule]:
     often = Condition("count", "at_least", (5,), days=365)
     spent = Condition("sum", "at_least", (50_000,), of=by_type["money"], days=365)
     latest = Condition("latest", "at_most", (3,), of=by_type["rate5"])
-    words = Condition("anywhere", "contains", ("たなか",))
-    ready = {"last": last, "often": often, "spent": spent, "latest": latest, "words": words}
+    each = {
+        "last": last,
+        "often": often,
+        "spent": spent,
+        "ever": Condition("sum", "at_least", (500_000,), of=by_type["money"]),
+        "latest": latest,
+        "words": Condition("anywhere", "contains", ("たなか",)),
+        "common": Condition("anywhere", "contains", ("の",)),
+    }
     return {
-        **{name: Rule((condition,)) for name, condition in ready.items()},
+        **{name: Rule((condition,)) for name, condition in each.items()},
         "all": Rule((last, often, spent, latest)),
     }

@@ -24,7 +24,7 @@ from karte.store.store import open_store
 from tests.benchmarks import data, texts
 from tests.benchmarks.data import LONG, Scale
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever this file builds something else."""
 SCALES = {
     "100k": Scale("search-100k", 10_000, 100_000),

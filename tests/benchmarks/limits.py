@@ -40,12 +40,16 @@ class Limits:
 
     def measure(self) -> None:
         """Every figure once."""
-        for _number in range(SAVES):
-            self._save()
+        self.measure_saving()
         points = self._read()
         self._paint(points)
         with self.figures.watch("raw pdf"):
             typst.compile("記録".encode(), font_paths=self._fonts, ignore_system_fonts=True)
+
+    def measure_saving(self) -> None:
+        """The rows of a note, several times."""
+        for _number in range(SAVES):
+            self._save()
 
     def _save(self) -> None:
         """The rows of one note with three numbers: records, journal, timeline and index, on the disk."""

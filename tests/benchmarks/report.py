@@ -14,6 +14,7 @@ from statistics import median, quantiles
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 SEARCH_BEGIN, SEARCH_END = "<!-- search figures: begin -->", "<!-- search figures: end -->"
+WRITING_BEGIN, WRITING_END = "<!-- writing figures: begin -->", "<!-- writing figures: end -->"
 
 
 class Figures:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.sources import ROOT, SRC, modules
 
-WHEN_USED = {"pyqtgraph", "numpy", "typst", "pypdfium2", "python_calamine", "xlsxwriter"}
+WHEN_USED = {"pyqtgraph", "numpy", "typst", "pypdfium2", "python_calamine", "xlsxwriter", "PIL"}
 
 STARTING = ("karte.ui.start", "karte.ui.commands", "karte.ui.context", "karte.store.store")
 """What the start imports itself, before and after the first paint."""
@@ -26,6 +26,7 @@ NOT_AT_START = (
         "karte.services.report",
     ),
     *("karte.ui.search.finder", "karte.ui.search.panel", "karte.ui.inputs.tags", "karte.ui.bulk"),
+    *("karte.ui.quick", "karte.ui.phrases", "karte.ui.inputs.completion", "karte.ui.panes.drafts"),
     *("karte.ui.table", "karte.ui.notes", "karte.ui.lists.menu", "karte.ui.panes.lists"),
 )
 """What the first karte does not need."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from karte.settings import SettingsFile
-from karte.ui.editor.draft_bar import unfinished
+from karte.ui.drafts.unfinished import unfinished
 from karte.ui.start import Start
 from tests.soak.writer import say
 

@@ -76,12 +76,17 @@ def rule(store: Store) -> Rule:
             field for row in templates.all(session) for field in fields.of_template(session, row.template_id)
         ]
         paid = next(field for field in noted if field.type == "money")
+        menu = next(field for field in noted if field.choices)
+        birthday = next(field for field in fields.of_kind(session, person) if field.type == "pdate")
     address = list(of_person.values())[3]
     return Rule(
         (
             Condition("kind", "one_of", (person,)),
             Condition("last", "over", (20,)),
             Condition("sum", "at_least", (10_000,), of=paid.field_id, days=365),
+            Condition("noted", "one_of", menu.choices[:2], of=menu.field_id, days=90),
+            Condition("noted", "between", (3_000, 9_000), of=paid.field_id),
+            Condition("field", "between", ("1980-01-01", "1989-12-31"), of=birthday.field_id),
             Condition("field", "contains", (), of=address),
             Foreign('{"what": "weather"}'),
         )

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import update
 
 from karte.errors import KarteError
-from karte.store import backups, drafts, notes, recents
+from karte.store import backups, drafts, notes, recents, schema
 from karte.store.backups import Backup
 from karte.ui.context import Context
 from karte.ui.dialogs.about import AboutDialog
@@ -18,6 +19,7 @@ from karte.ui.dialogs.crash import CrashDialog
 from karte.ui.dialogs.help import HelpWindow
 from karte.ui.dialogs.print_preview import PrintPreview
 from karte.ui.dialogs.restore import RestoreDialog
+from karte.ui.dialogs.writing_time import WritingTimeDialog
 from karte.ui.main_window import MainWindow
 from karte.ui.panes.importing import Stage
 from karte.ui.panes.settings import SettingsPane
@@ -28,7 +30,19 @@ from karte.ui.widgets.confirm import Confirm
 from karte.ui.widgets.progress import ProgressPanel
 from tests.demo import IMPORTS
 from tests.helpers import template_id
-from tests.ui import bulk_scenes, list_scenes, table_scenes
+from tests.ui import (
+    bulk_scenes,
+    file_scenes,
+    giving_scenes,
+    last_time_scenes,
+    list_scenes,
+    matter_scenes,
+    name_scenes,
+    person_scenes,
+    row_scenes,
+    table_scenes,
+    writing_scenes,
+)
 from tests.ui.windows import commands, settle, write
 
 NOW = datetime(2026, 11, 21, 16, 40)
@@ -233,7 +247,7 @@ def _notes_narrowed(hand: Stagehand) -> QWidget:
     screen.show_text("カラー")
     screen.ledger.filters.choose_period("year")
     screen.ledger.filters.ask_for_days()
-    screen.ledger.fold_all(True)
+    screen.ledger.list.fold_all(True)
     _finish(hand)
     return hand.window
 
@@ -266,6 +280,12 @@ def _print(hand: Stagehand) -> QWidget:
 
 def _about(hand: Stagehand) -> QWidget:
     return hand.over(AboutDialog(hand.ctx, hand.window))
+
+
+def _writing_time(hand: Stagehand) -> QWidget:
+    with hand.ctx.store.write("書いた時間") as session:
+        session.execute(update(schema.note).values(writing_seconds=20 + schema.note.c.id % 50))
+    return hand.over(WritingTimeDialog(hand.ctx, hand.window))
 
 
 def _help(page: str) -> Callable[[Stagehand], QWidget]:
@@ -371,14 +391,37 @@ SCENES: dict[str, Callable[[Stagehand], QWidget]] = {
     "bulk sheets": bulk_scenes.sheets,
     "tags": bulk_scenes.tags_of_karte,
     "tag name": bulk_scenes.tag_name,
+    "matter": matter_scenes.editor,
+    "call": matter_scenes.call,
+    "matter card": matter_scenes.card,
+    "adding": matter_scenes.adding,
+    "charging": matter_scenes.charging,
+    "owed": giving_scenes.reminded,
+    "giving": giving_scenes.bringing,
+    "gifts": giving_scenes.on_karte,
+    "no gifts": giving_scenes.none_on_karte,
+    "next visit": giving_scenes.next_card,
+    "gift": giving_scenes.gift_card,
+    "unfinished": writing_scenes.unfinished,
+    "nothing unfinished": writing_scenes.none_unfinished,
+    "phrases": writing_scenes.kept_phrases,
+    "phrase list": writing_scenes.phrase_list,
+    "quick note": writing_scenes.quick,
+    "moving a note": writing_scenes.moving,
     "new karte": _new_karte,
     "print": _print,
     "guide": _help("guide"),
     "keys": _help("keys"),
     "about": _about,
+    "writing time": _writing_time,
     "crash": _crash,
     "restore": _restore,
     "confirm": _confirm,
     "progress": _progress,
     "trouble": _trouble,
+    **file_scenes.SCENES,
+    **last_time_scenes.SCENES,
+    **person_scenes.SCENES,
+    **row_scenes.SCENES,
+    **name_scenes.SCENES,
 }

@@ -26,8 +26,8 @@ def _table(hand: Stagehand) -> TablePane:
     assert isinstance(pane, TablePane)
     pane.panel.view.editing.cancel()
     pane.panel.set_scope(Scope())
-    pane.panel._reset_columns()
-    pane.panel._unfilter_all()
+    pane.panel.arranging.reset()
+    pane.panel.arranging.unfilter_all()
     pane.panel.view.go_to(0, 0)
     settle()
     return pane
@@ -42,14 +42,14 @@ def everyone(hand: Stagehand) -> QWidget:
 def narrowed(hand: Stagehand) -> QWidget:
     """Filtered, some rows marked."""
     panel = _table(hand).panel
-    panel._filter("kind", Filter("kind", "among", among=("ヒト",)))
+    panel.arranging.filter("kind", Filter("kind", "among", among=("ヒト",)))
     panel.view.mark_ids(panel.model.ids()[1:4])
     return hand.window
 
 
 def none_left(hand: Stagehand) -> QWidget:
     """A filter that nothing passes."""
-    _table(hand).panel._filter("name", Filter("name", "contains", "だれもいない"))
+    _table(hand).panel.arranging.filter("name", Filter("name", "contains", "だれもいない"))
     return hand.window
 
 
@@ -64,9 +64,9 @@ def pasting(hand: Stagehand) -> QWidget:
 
 
 def filtering(hand: Stagehand) -> QWidget:
-    """The card of a column of numbers."""
+    """The card of a column of choices."""
     panel = _table(hand).panel
-    panel._open_filter(panel.model.place_of("count"))
+    panel.arranging.open_filter(panel.model.place_of("kind"))
     return hand.window
 
 
@@ -77,14 +77,15 @@ def choosing(hand: Stagehand) -> QWidget:
 
 
 def writing(hand: Stagehand) -> QWidget:
-    """A day is being written into a cell."""
+    """What was written into a cell cannot be read as a day."""
     panel = _table(hand).panel
-    panel._choose_columns(["name", *(one.key for one in panel._known if one.label == "生年月日")])
+    panel.arranging.choose(["name", *(one.key for one in panel.arranging.known if one.label == "生年月日")])
     panel.view.go_to(2, 1)
     panel.view.edit_current(replace=True)
     entry = panel.view.editing.entry()
     assert entry is not None
-    entry.write("1988/3/14")
+    entry.write("13月99日")
+    assert not panel.commit()
     return hand.window
 
 

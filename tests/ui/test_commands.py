@@ -41,4 +41,4 @@ def test_every_shortcut_is_unambiguous_wherever_the_keyboard_is(window: MainWind
     for name, key in wanted:
         del done[:]
         press(key)
-        assert done == [name], key
+        assert done == ([] if name in ("undo", "redo") else [name]), f"{key}: in the editor only of its text"

@@ -10,11 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from karte.store import attachments
 from karte.ui.context import Context
 from karte.ui.main_window import MainWindow
 from karte.ui.panes.importing import Stage
 from tests.demo import IMPORTS
 from tests.helpers import add_entity
+from tests.pictures import put
 from tests.ui.windows import commands, open_window, settle
 
 CSV = IMPORTS / "takamatsu_evacuation_buildings.csv"
@@ -66,10 +68,29 @@ def test_so_it_does_over_a_text_which_stays_as_it_was(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: ctx.jobs.running() == 0, timeout=20000)
 
 
-def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
-    picture = tmp_path / "写真.png"
-    picture.write_bytes(b"")
-    assert not drop(window, commands(window).workspace.view.timeline, picture)
+def test_other_files_are_only_taken_where_they_belong(
+    window: MainWindow, tmp_path: Path, ctx: Context, qtbot: QtBot
+) -> None:
+    picture = put(tmp_path, "写真.png", b"")
+    view = commands(window).workspace.view
+    assert not drop(window, window.topbar, picture)
+    commands(window).karte.open_karte(1)
+    assert drop(window, view.timeline, picture)
+    qtbot.waitUntil(lambda: _count(ctx) == 1, timeout=20000)
+    assert view.tabs.current() == "files"
+    commands(window).file.write()
+    editor = commands(window).workspace.editor
+    assert drop(window, editor.form.body, picture)
+    qtbot.waitUntil(lambda: len(editor.form.writing().held.get("files", ())) == 1, timeout=20000)
+    assert (_count(ctx), editor.form.body.text()) == (1, "")
+
+
+def _count(ctx: Context) -> int:
+    with ctx.store.read() as session:
+        return attachments.count_of(session, 1)
+
+
+def test_what_lies_elsewhere_is_not_taken(window: MainWindow) -> None:
     assert not drop(window, commands(window).workspace.view.timeline, "https://example.com/list.csv")
     assert window.screens.currentWidget() is commands(window).workspace
 

@@ -121,8 +121,8 @@ def test_tab_goes_as_one_reads(hand: Stagehand, size: tuple[int, int]) -> None:
         ]
         if name in ("list", "narrowed list") and not commands(hand.window).workspace.plan.list:
             backward = backward[1:]  # from the list that lies over the karte to the karte's own top
-        if name == "day month":
-            backward = backward[1:]  # from the month, which goes when the keyboard leaves it
+        if name in ("day month", "role"):
+            backward = backward[1:]  # from the card, which goes when the keyboard leaves it
         found += backward if len(backward) > 1 else []  # from the last to the first it has to
     assert not found, "\n".join(found)
 

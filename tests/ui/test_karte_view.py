@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from karte.store import topics
+from karte.store import memos, topics
 from karte.ui.context import Context
 from karte.ui.karte_view import KarteView
 from karte.ui.panes.profile import ProfilePane
@@ -172,3 +172,17 @@ def test_deleting_from_the_head_is_told(view: KarteView, tanaka: int, qtbot: QtB
     with qtbot.waitSignal(view.gone) as told:
         next(action for action in view.header.menu().actions() if action.text() == "削除").trigger()
     assert told.args == [tanaka]
+
+
+def test_what_someone_is_like_is_asked_of_persons_only(view: KarteView, ctx: Context, tanaka: int) -> None:
+    boiler = add_entity(ctx.store, "モノ", "ボイラー")
+    with ctx.store.write("人物メモを追加") as session:
+        memos.add(session, tanaka, "family", "娘が1人")
+    settle()
+    assert view.tabs.tab("person").accessibleName() == "人物 1"
+    view.go_to("person")
+    assert view.tabs.current() == "person"
+    view.show_entity(boiler)
+    assert view.tabs.tab("person").isHidden()
+    view.go_to("person")
+    assert view.tabs.current() == "notes"

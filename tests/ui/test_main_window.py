@@ -377,7 +377,7 @@ def test_a_cell_that_cannot_be_read_is_asked_about_too(
     screen = commands(window).screens.get("table")
     assert isinstance(screen, TablePane)
     panel = screen.panel
-    panel._choose_columns(["name", *(one.key for one in panel._known if one.label == "生年月日")])
+    panel.arranging.choose(["name", *(one.key for one in panel.arranging.known if one.label == "生年月日")])
     panel.view.go_to(panel.model.row_of(tanaka), 1)
     panel.view.edit_current(replace=True)
     write("13月99日")

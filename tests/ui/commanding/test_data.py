@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from karte.store import backups, copying
+from karte.store import backups, copying, files
 from karte.store.backups import Backup
 from karte.ui.commands import Commands
 from karte.ui.context import Context
@@ -87,3 +88,37 @@ def test_the_chosen_one_is_asked_for(
     does.actions["restore"].trigger()
     assert offered == [made.path]
     assert wanted == ([made] if chosen else [])
+
+
+def test_after_a_start_what_nothing_refers_to_is_swept_once(
+    does: Commands, ctx: Context, qtbot: QtBot
+) -> None:
+    orphan, later = (_orphan(ctx, content) for content in (b"one", b"two"))
+    copy = files.open_copy(ctx.store.folder, later, "見積書.pdf")
+    os.utime(files.place(ctx.store.folder, later))
+    os.utime(copy, (0, 0))
+    does.data._clock.timeout.emit()
+    wait(ctx, qtbot)
+    assert not files.place(ctx.store.folder, orphan).exists()
+    assert files.place(ctx.store.folder, later).exists()
+    assert not copy.exists()
+    os.utime(files.place(ctx.store.folder, later), (0, 0))
+    does.data._clock.timeout.emit()
+    wait(ctx, qtbot)
+    assert files.place(ctx.store.folder, later).exists(), "only the next start sweeps again"
+
+
+def _orphan(ctx: Context, content: bytes) -> str:
+    sha256, _size = files.keep_bytes(ctx.store.folder, content)
+    os.utime(files.place(ctx.store.folder, sha256), (0, 0))
+    return sha256
+
+
+def test_what_is_opened_in_the_first_minute_stays_for_the_other_program(
+    does: Commands, ctx: Context, qtbot: QtBot
+) -> None:
+    sha256, _size = files.keep_bytes(ctx.store.folder, b"%PDF")
+    copy = files.open_copy(ctx.store.folder, sha256, "見積書.pdf")
+    does.data._clock.timeout.emit()
+    wait(ctx, qtbot)
+    assert copy.exists()

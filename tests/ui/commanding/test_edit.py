@@ -44,7 +44,9 @@ class TestTime:
         assert "abc" not in does.workspace.editor.form.body.text()
         assert ctx.store.undo_label() == before
         press("Ctrl+Z")
-        assert ctx.tell.said[-1].startswith("元に戻しました"), "the text has nothing to take back any more"
+        assert ctx.store.undo_label() == before, "one too many takes back nothing that was saved"
+        press("Esc", "Ctrl+Z")
+        assert ctx.tell.said[-1].startswith("元に戻しました")
 
     def test_a_composition_is_left_alone(self, ctx: Context, does: Commands, window: MainWindow) -> None:
         press("Ctrl+F")

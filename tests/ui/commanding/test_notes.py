@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from karte.store import notes
+from karte.store import notes, tags
 from karte.ui.commands import Commands
 from karte.ui.context import Context
 from karte.ui.dialogs.print_preview import Preview
@@ -67,6 +67,19 @@ def test_the_notes_of_nobody(does: Commands, ctx: Context, qtbot: QtBot) -> None
     finish(ctx, qtbot)
 
 
+def test_the_notes_a_tag_leads_to(does: Commands, ctx: Context, tanaka: int, qtbot: QtBot) -> None:
+    note_id = add_note(ctx.store, [tanaka], "#リタッチ の話")
+    does.notes.show_tag("リタッチ")
+    assert does.screens.current() == "karte", "there is no such tag"
+    with ctx.store.write("タグ") as session:
+        tags.follow_text(session, note_id, ["リタッチ"])
+    does.notes.show_tag("りたっち")
+    assert does.screens.current() == "notes"
+    assert [line.note_id for line in does.desk.notes.ledger.lines()] == [note_id]
+    finish(ctx, qtbot)
+    assert does.desk.notes.ledger.filters.tag.value() == "リタッチ"
+
+
 def test_the_day_goes_onto_paper_by_the_key_of_printing(
     does: Commands, ctx: Context, tanaka: int, qtbot: QtBot
 ) -> None:
@@ -87,7 +100,7 @@ def test_all_are_opened_and_closed_by_the_same_key_as_in_a_karte(
     does: Commands, ctx: Context, qtbot: QtBot
 ) -> None:
     press("Ctrl+2", "Ctrl+Shift+E")
-    assert does.desk.notes.ledger.is_all_open()
+    assert does.desk.notes.ledger.list.is_all_open()
     press("Ctrl+Shift+E")
     assert does.desk.notes.ledger.list.opened() == set()
     finish(ctx, qtbot)

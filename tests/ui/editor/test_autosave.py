@@ -73,6 +73,31 @@ def test_a_writing_emptied_again_leaves_no_draft(store: Store, keeper: DraftKeep
     assert kept(store) == {}
 
 
+def test_an_emptied_new_note_gives_up_its_place(
+    store: Store, keeper: DraftKeeper, typing: Typing, qtbot: QtBot
+) -> None:
+    keeper.begin()
+    typing.text = "あ"
+    keeper.keep()
+    typing.text = ""
+    keeper.keep()
+    elsewhere = Typing()
+    elsewhere.text = "走り書き"
+    other = DraftKeeper(store, elsewhere)
+    other.keep()
+    typing.text = "また書いた"
+    keeper.keep()
+    assert kept(store) == {"new": "走り書き", "new:2": "また書いた"}
+
+
+def test_a_change_of_a_note_keeps_its_place(store: Store, keeper: DraftKeeper, typing: Typing) -> None:
+    keeper.begin(key_of_note(3))
+    for text in ("直し", "", "また直し"):
+        typing.text = text
+        keeper.keep()
+    assert kept(store) == {"note:3": "また直し"}
+
+
 def test_nothing_is_written_when_nothing_changed(
     store: Store, keeper: DraftKeeper, typing: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

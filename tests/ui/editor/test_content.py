@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karte.store import entities, fields, notes
-from karte.store.rows import EntityRef, KindRow
+from karte.store import entities, fields, kinds, notes, tabular
+from karte.store.rows import EntityRef, KindRow, NoteContent
 from karte.store.store import Store
+from karte.text.dates import Moment
 from karte.ui.editor import content
 from karte.ui.editor.content import Draft, Writing
-from karte.ui.inputs.entity import NewEntity
-from tests.helpers import add_entity, add_note, template_id
+from karte.ui.inputs.entity import NewEntity, key_of
+from tests.helpers import add_entity, add_note, kind_id, template_id
 
 TANAKA = EntityRef(7, "田中 美咲", "たなか みさき", 1, "ヒト", "person", "user-round")
 SATO = NewEntity("佐藤 健一", "さとう けんいち", 1)
@@ -32,6 +34,7 @@ writings = st.builds(
     said=st.sets(st.integers(1, 4)).map(sorted).map(tuple),
     topics=st.sampled_from(["", "アルバムを見せてもらう", "旅行\n犬"]),
     recorder_id=st.none() | st.integers(1, 3),
+    beside=st.dictionaries(st.sampled_from(["7", "1 佐藤 健一"]), st.sampled_from([["主", ""], ["", "母"]])),
 )
 
 
@@ -77,6 +80,27 @@ def test_answers_to_different_topics_join() -> None:
     assert content.rebase(mine, base, theirs) == (replace(base, said=(2, 3, 4)), False)
 
 
+def test_roles_of_different_people_join() -> None:
+    base = Writing(1, "11/21", (TANAKA, SATO), beside={key_of(TANAKA): ["主", ""]})
+    mine = replace(base, beside={})
+    theirs = replace(base, beside={**base.beside, key_of(SATO): ["紹介", "妹"]})
+    assert content.rebase(mine, base, theirs) == (replace(base, beside={key_of(SATO): ["紹介", "妹"]}), False)
+
+
+def test_role_and_remark_of_a_saved_note_stand_in_the_writing_and_its_text(store: Store) -> None:
+    about = [add_entity(store, "ヒト", name) for name in ("田中 美咲", "佐藤 健一")]
+    note_id = add_note(store, about, "本文")
+    with store.write("ノートを変更") as session:
+        targets = ((about[0], "", ""), (about[1], "紹介", "妹"))
+        kept = NoteContent(template_id(store, "メモ"), Moment(datetime(2026, 11, 21), "day"), "本文", targets)
+        notes.change(session, note_id, kept)
+        note = notes.get(session, note_id)
+    assert note is not None
+    writing = content.of_note(note, ())
+    assert writing.beside == {str(about[1]): ["紹介", "妹"]}
+    assert content.as_text(writing, ()).splitlines()[1:3] == ["田中 美咲", "佐藤 健一 (紹介・妹)"]
+
+
 def test_where_both_changed_the_own_text_stays_and_it_is_said() -> None:
     base = Writing(1, "11/21", body="カット")
     mine, theirs = replace(base, body="カラー"), replace(base, body="パーマ")
@@ -116,7 +140,33 @@ def test_someone_deleted_becomes_a_new_one_of_that_name(store: Store) -> None:
     with store.write("削除") as session:
         entities.remove(session, gone)
     with store.read() as session:
-        assert content.found_again(session, [ref]) == (NewEntity("スチーマー", "すちーまー", ref.kind_id),)
+        gone = Writing(1, "", (ref,), beside={key_of(ref): ["対象物", "音がする"]})
+        made = NewEntity("スチーマー", "すちーまー", ref.kind_id)
+        found = content.found_again(session, gone)
+        assert (found.targets, found.beside) == ((made,), {key_of(made): ["対象物", "音がする"]})
+
+
+def test_a_gift_of_someone_deleted_stays_that_one_s(store: Store) -> None:
+    misaki, hana = add_entity(store, "ヒト", "田中 美咲"), add_entity(store, "ヒト", "鈴木 花")
+    with store.read() as session:
+        refs = tuple(entities.refs(session, [misaki, hana]))
+    with store.write("削除") as session:
+        entities.remove(session, hana)
+    held = {
+        "gift": [{"what": "梅干し", "of": str(hana)}, {"what": "お茶", "of": str(misaki)}, {"what": "羊羹"}],
+        "next": "2027/01/10",
+    }
+    with store.read() as session:
+        found = content.found_again(session, Writing(1, "", refs, held=held))
+    new = found.targets[1]
+    assert [line.get("of") for line in found.held["gift"]] == [key_of(new), str(misaki), None]
+    assert found.held["next"] == held["next"]
+
+
+def test_people_and_animals_are_the_guests_before_things(store: Store) -> None:
+    car = NewEntity("車", "", kind_id(store, "モノ"))
+    with store.read() as session:
+        assert content.guests((car, TANAKA, SATO), kinds.all(session)) == [TANAKA, SATO, car]
 
 
 def test_what_is_worth_keeping() -> None:
@@ -183,3 +233,24 @@ def test_what_was_typed_follows_a_field_to_its_new_name_and_type(store: Store) -
     }
     assert followed.base == Writing(1, "きのう", typed={"num\n代金\n0": "9000"})
     assert content.relabelled(replace(draft, base=None), [], {}) == replace(draft, base=None)
+
+
+def test_what_the_program_proposed_is_not_written_by_anybody(store: Store) -> None:
+    visit = template_id(store, "来店記録")
+    with store.read() as session:
+        of_visit = fields.of_template(session, visit)
+    proposed = Writing(visit, "2026/11/21(土) 16:40", typed={PRICE: "5,000"}, proposed={PRICE: "5,000"})
+    assert not content.is_worth_keeping(proposed, None)
+    assert not content.is_written(proposed, of_visit)
+    assert content.label(Draft(proposed)) == ""
+    assert content.load(content.dump(Draft(proposed))) == Draft(proposed), "a draft knows it too"
+    changed = replace(proposed, typed={PRICE: "6,000"})
+    assert content.is_worth_keeping(changed, None)
+    assert content.is_written(changed, of_visit)
+    assert content.label(Draft(changed)) == "6,000"
+
+
+def test_rows_are_told_in_labels_and_texts() -> None:
+    packed = tabular.pack([{"item": "カット", "amount": "5,500", "entity": "7"}, {"item": "飴"}])
+    writing = Writing(1, "", pending="やま", typed={"lines\n明細\n0": packed})
+    assert content.label(Draft(writing)) == "やま カット 5,500、飴"

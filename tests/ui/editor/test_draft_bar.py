@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from karte.store import drafts
 from karte.store.store import DiskFullError, Store
 from karte.ui.context import Context
+from karte.ui.drafts.unfinished import unfinished
 from karte.ui.editor.content import Draft, Writing, dump
-from karte.ui.editor.draft_bar import DraftBar, unfinished
+from karte.ui.editor.draft_bar import DraftBar
 
 
 @pytest.fixture
@@ -53,18 +54,27 @@ def test_the_one_being_written_is_not_offered(bar: DraftBar, store: Store) -> No
 def test_thrown_away_and_back(bar: DraftBar, ctx: Context, store: Store, qtbot: QtBot) -> None:
     ctx.tell.set_host(bar)
     leave(store, "new", "一つ目")
-    leave(store, "new:2", "二つ目")
     bar.refresh()
-    assert "2件" in bar.notice.text()
-    before = {one.key: one for one in unfinished(store)}
+    before = unfinished(store)
     bar.notice.buttons()["捨てる"]()
-    assert len(unfinished(store)) == 1
-    assert "1件" in bar.notice.text()
+    assert unfinished(store) == []
+    assert bar.isHidden()
     toast = ctx.tell._toast
     assert toast is not None
     toast.action.click()
-    assert {one.key: one for one in unfinished(store)} == before
+    assert unfinished(store) == before
+    assert "1件" in bar.notice.text()
     assert ctx.tell.said == ["書きかけのノートを捨てました"]
+
+
+def test_of_several_all_can_be_seen(bar: DraftBar, store: Store, qtbot: QtBot) -> None:
+    leave(store, "new", "一つ目")
+    leave(store, "new:2", "二つ目")
+    bar.refresh()
+    assert "2件" in bar.notice.text()
+    assert list(bar.notice.buttons()) == ["続きを書く", "すべて見る"]
+    with qtbot.waitSignal(bar.list_requested):
+        bar.notice.buttons()["すべて見る"]()
 
 
 def test_a_disk_that_refuses_is_told(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import fields, notes
+from karte.store.purchases import Product
 from karte.store.rows import FieldRow
 from karte.store.store import Store
 from karte.ui.context import Context
 from karte.ui.editor.fieldgrid import FieldGrid, columns_for
+from karte.ui.inputs.composing import Line
 from tests.helpers import add_entity, add_note, template_id
 
 PRICE = "money\n料金\n0"
@@ -76,6 +80,56 @@ def test_what_was_typed_under_another_template_is_remembered(grid: FieldGrid, st
     assert grid.typed() == {}
 
 
+def test_a_proposal_is_taken_back_as_long_as_nobody_touched_it(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(of(store, "来店記録"))
+    price = grid.boxes[PRICE]
+    field_id = price.field.field_id
+    grid.propose({field_id: "5,000"})
+    assert price.typed() == "5,000"
+    grid.propose({field_id: "6,000"})
+    assert (price.typed(), grid.proposed()) == ("6,000", {PRICE: "6,000"})
+    grid.propose({})
+    assert price.typed() == ""
+
+
+@pytest.mark.parametrize("typed", ["7,000", ""])
+def test_what_the_user_made_of_a_proposal_stays(grid: FieldGrid, store: Store, typed: str) -> None:
+    grid.set_fields(of(store, "来店記録"))
+    price = grid.boxes[PRICE]
+    grid.propose({price.field.field_id: "5,000"})
+    price.set_typed(typed)
+    grid.propose({price.field.field_id: "6,000"})
+    assert price.typed() == typed
+    grid.set_typed(grid.typed(), grid.proposed())
+    grid.propose({price.field.field_id: "6,000"})
+    assert price.typed() == typed, "a draft remembers what was made of it"
+
+
+def test_what_was_proposed_does_not_follow_to_another_template(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(of(store, "来店記録"))
+    grid.propose({grid.boxes[PRICE].field.field_id: "5,000"})
+    typed, proposed = grid.typed(), grid.proposed()
+    grid.set_fields(of(store, "メモ"))
+    assert grid.typed() == {}
+    grid.set_typed(typed, proposed)
+    assert (grid.typed(), grid.proposed()) == ({}, {})
+
+
+def test_only_what_is_blank_is_filled_and_can_be_emptied_again(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(of(store, "来店記録"))
+    minutes = next(key for key in grid.boxes if key.startswith("minutes"))
+    grid.boxes[PRICE].set_typed("5,500")
+    filled = grid.fill({PRICE: "12,100", minutes: "90", "text\nない項目\n0": "x"})
+    assert filled == {minutes: "90"}
+    assert grid.typed() == {PRICE: "5,500", minutes: "90"}
+    grid.take_back(filled)
+    assert grid.typed() == {PRICE: "5,500"}
+    grid.fill(filled)
+    grid.boxes[minutes].set_typed("95")
+    grid.take_back(filled)
+    assert grid.boxes[minutes].typed() == "95", "it was changed since"
+
+
 def test_the_values_of_last_time(grid: FieldGrid, store: Store) -> None:
     tanaka = add_entity(store, "ヒト", "田中")
     add_note(store, [tanaka], "", "来店記録", 料金="12100")
@@ -101,3 +155,68 @@ def test_the_first_that_cannot_be_read(grid: FieldGrid, store: Store) -> None:
     values, wrong = grid.read()
     assert wrong is None
     assert values[boxes["料金"].field.field_id].number == 12000
+
+
+def folded(store: Store, label: str) -> list[FieldRow]:
+    return [replace(each, folded=each.label == label) for each in of(store, "来店記録")]
+
+
+def test_a_folded_field_waits_behind_a_button(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(folded(store, "満足度"))
+    (stars,) = [box for box in grid.boxes.values() if box.field.label == "満足度"]
+    assert not stars.isVisible()
+    assert grid.more.text() == "ほか1項目"
+    grid.more.click()
+    assert stars.isVisible()
+    assert not grid.more.isVisible()
+    grid.fold()
+    assert not stars.isVisible(), "another note begins as the template says"
+
+
+def test_a_folded_field_in_which_something_stands_is_seen(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(folded(store, "料金"))
+    (price,) = [box for box in grid.boxes.values() if box.field.label == "料金"]
+    assert not price.isVisible()
+    grid.set_typed({PRICE: "12,100"})
+    assert price.isVisible()
+    price.set_typed("")
+    grid.set_typed({})
+    assert price.isVisible(), "it does not go from under the keyboard"
+
+
+def test_what_is_copied_into_a_folded_field_is_seen(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(folded(store, "料金"))
+    grid.fill({PRICE: "5,000"})
+    (price,) = [box for box in grid.boxes.values() if box.field.label == "料金"]
+    assert price.isVisible()
+
+
+def test_a_field_of_rows_takes_a_whole_row_and_has_many_stops(grid: FieldGrid, store: Store) -> None:
+    with store.write("項目を追加") as session:
+        owner = fields.Owner(template_id=template_id(store, "来店記録"))
+        fields.add(session, owner, "点検", "checks", choices=("同意書", "血圧"))
+        fields.add(session, owner, "回数券", "balance", unit="回")
+    grid.set_fields(of(store, "来店記録"))
+    checks, tickets = grid.boxes["checks\n点検\n0"], grid.boxes["balance\n回数券\n0"]
+    assert len(checks.stops()) == 4
+    assert [stop for stop in grid.stops() if stop in checks.stops()] == checks.stops()
+    grid.set_left({tickets.field.field_id: 7})
+    assert tickets.left.text() == "残り 7回"
+    assert checks.left.isHidden()
+
+
+def test_lines_look_their_products_up_whenever_they_come(grid: FieldGrid, store: Store) -> None:
+    asked: list[str] = []
+
+    def lookup(text: str) -> list[Product]:
+        asked.append(text)
+        return []
+
+    grid.set_products(lookup)
+    with store.write("項目を追加") as session:
+        fields.add(session, fields.Owner(template_id=template_id(store, "来店記録")), "明細", "lines")
+    grid.set_fields(of(store, "来店記録"))
+    item = grid.boxes["lines\n明細\n0"].stops()[0]
+    assert isinstance(item, Line)
+    QTest.keyClicks(item, "a")
+    assert asked == ["a"]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 
-from karte.store import drafts, entities, fields, notes, recorders, schema, topics
+from karte.store import drafts, entities, fields, gifts, memos, notes, recorders, schema, tags, topics
 from karte.store.rows import EntityRef, NoteContent, NoteRow, Value
 from karte.store.store import Store
 from karte.text.dates import Moment
 from karte.ui.context import Context
-from karte.ui.editor import saving
+from karte.ui.editor import saving, sections
 from karte.ui.editor.saving import Ready, put
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.entity import NewEntity, key_of
 from tests.helpers import add_entity, add_note, kind_id, template_id
 
 WHEN = Moment(datetime.fromisoformat("2026-11-21T16:40"), "minute")
@@ -71,17 +72,15 @@ def test_a_change_leaves_what_the_form_does_not_show(store: Store) -> None:
             template_id(store, "来店記録"),
             WHEN,
             "前",
-            ((tanaka, "本人", "電話で"),),
+            ((tanaka, "", ""),),
             {price.field_id: Value("12100", 12100.0), minutes.field_id: Value("90", 90.0)},
-            channel="電話",
         )
         notes.change(session, note_id, kept)
     changed = ready(store, ref(store, tanaka), template="来店記録", body="後")
     with store.write("ノートを変更") as session:
         assert put(session, changed, note_id) == (note_id, [tanaka])
     after = note(store, note_id)
-    assert (after.body, after.channel) == ("後", "電話")
-    assert [(target.role, target.remark) for target in after.targets] == [("本人", "電話で")]
+    assert after.body == "後"
     assert {held.field.label: held.value.text for held in after.values} == {"料金": "12100"}
 
 
@@ -94,6 +93,24 @@ def test_a_note_deleted_meanwhile_is_written_anew(store: Store) -> None:
         note_id, _ids = put(session, ready(store, tanaka, body="後"), gone)
     assert note_id != gone
     assert note(store, note_id).body == "後"
+
+
+def test_what_outlived_a_note_deleted_meanwhile_is_not_put_down_twice(store: Store) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中"))
+    lines = [{"heading": "family", "text": "娘が1人"}]
+    held: dict[str, Any] = {"person": {"lines": lines}, "gift": [{"what": "梅干し"}]}
+    with store.write("ノートを追加") as session:
+        gone, _ids = put(session, replace(ready(store, tanaka), held=held), None)
+    loaded = note(store, gone)
+    with store.read() as session:
+        held = sections.load(session, loaded)
+    with store.write("削除") as session:
+        notes.remove(session, gone)
+    with store.write("ノートを変更") as session:
+        note_id, _ids = put(session, replace(ready(store, tanaka), held=held), gone)
+    with store.read() as session:
+        assert [row.note_id for row in memos.of_entity(session, tanaka.entity_id)] == [note_id]
+        assert [row.note_id for row in gifts.of_entity(session, tanaka.entity_id)] == [note_id]
 
 
 def topic(store: Store, entity_id: int, text: str) -> int:
@@ -169,3 +186,41 @@ def test_who_wrote_it(store: Store) -> None:
     with store.write("ノートを変更") as session:
         put(session, ready(store, tanaka, body="後"), by_hanako)
     assert [note(store, each).recorder for each in (by_hanako, usual)] == ["花子", "自分"]
+
+
+def said(store: Store, note_id: int) -> list[tuple[str, str, str]]:
+    return [(target.ref.name, target.role, target.remark) for target in note(store, note_id).targets]
+
+
+def test_role_and_remark_stand_beside_those_known_and_those_made(store: Store) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中 美咲"))
+    koko = NewEntity("ココ", "", kind_id(store, "動物"))
+    beside = {key_of(tanaka): ["主", ""], key_of(koko): ["対象物", "リードが新しい"]}
+    written = replace(ready(store, tanaka, koko), beside=beside)
+    with store.write("ノートを追加") as session:
+        note_id, ids = put(session, written, None)
+    assert said(store, note_id) == [("田中 美咲", "主", ""), ("ココ", "対象物", "リードが新しい")]
+    known = ref(store, ids[1])
+    changed = replace(ready(store, known, tanaka), beside={key_of(known): ["", "おとなしい"]})
+    with store.write("ノートを変更") as session:
+        put(session, changed, note_id)
+    assert said(store, note_id) == [("ココ", "", "おとなしい"), ("田中 美咲", "", "")]
+    store.undo()
+    assert said(store, note_id) == [("田中 美咲", "主", ""), ("ココ", "対象物", "リードが新しい")]
+
+
+def test_the_tags_of_the_text_are_those_of_the_note(store: Store) -> None:
+    tanaka = ref(store, add_entity(store, "ヒト", "田中 美咲"))
+
+    def tagged() -> list[str]:
+        with store.read() as session:
+            return [tag.name for tag in tags.of_note(session, note_id)]
+
+    with store.write("ノートを追加") as session:
+        note_id, _ids = put(session, ready(store, tanaka, body="#VIP と #リタッチ、a@b.jp #208"), None)
+    assert tagged() == ["VIP", "リタッチ"]
+    with store.write("ノートを変更") as session:
+        put(session, ready(store, tanaka, body="#リタッチ だけ"), note_id)
+    assert tagged() == ["リタッチ"]
+    store.undo()
+    assert tagged() == ["VIP", "リタッチ"]

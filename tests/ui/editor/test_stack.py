@@ -32,11 +32,13 @@ class Weather(SectionWidget):
         self.entry = TextInput(ctx.theme)
         self.entry.set_label("天気")
         self.about: tuple[object, ...] = ()
+        self.looks = 0
         QVBoxLayout(self).addWidget(self.entry)
         self.entry.edited.connect(self.edited)
 
     def look_around(self, session: Session, around: Around) -> None:
         self.about = around.targets
+        self.looks += 1
 
     def held(self) -> Held:
         return self.entry.text()
@@ -142,3 +144,22 @@ def test_it_is_written_with_the_note_where_it_changed(ctx: Context) -> None:
         with_it = sections.load(session, note)
     assert with_it == {"weather": "雪"}
     assert Writing(1, "").held == {}
+
+
+def test_one_out_of_sight_looks_around_only_when_it_comes_out_again(
+    ctx: Context, stack: SectionStack
+) -> None:
+    stack.ask_for("weather")
+    widget = cast("Weather", stack.widgets["weather"])
+    look(ctx, stack)
+    seen = widget.looks
+    assert seen > 1
+    stack.begin()
+    look(ctx, stack)
+    assert widget.looks == seen
+    stack.buttons["weather"].click()
+    assert widget.looks == seen + 1
+    stack.begin()
+    stack.set_held({"weather": "雨"})
+    look(ctx, stack)
+    assert widget.looks == seen + 2

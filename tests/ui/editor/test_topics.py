@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from karte.ui.context import Context
 from karte.ui.editor.content import TopicGroup
 from karte.ui.editor.topics import TopicsBlock
 
+DAY = date(2026, 11, 7)
 PHOTO = TopicRow(1, 7, "写真", "open", None, date(2026, 11, 7), 0, None, None)
 
 
@@ -122,3 +123,24 @@ def test_an_answer_is_an_edit(block: TopicsBlock, usable: list[KindRow], qtbot: 
     block.show_for([tanaka], usable)
     with qtbot.waitSignal(block.edited):
         QTest.keyClick(block.list.lines[0], Qt.Key.Key_1)
+
+
+def test_the_line_that_is_written_says_when_it_was_talked_about(
+    block: TopicsBlock, usable: list[KindRow]
+) -> None:
+    asked: list[int] = []
+
+    def told(entity_id: int) -> list[TopicRow]:
+        asked.append(entity_id)
+        return [TopicRow(2, 7, "七五三の写真", "done", None, DAY, 0, datetime(2026, 5, 12, 10, 0), None)]
+
+    block.set_told(told)
+    block.show_for([one(usable, "ヒト", "田中 美咲")], usable)
+    block.entry.pad.setPlainText("天気\n七五三のこと")
+    assert not block.hint.isVisible()
+    block.entry.pad.moveCursor(QTextCursor.MoveOperation.End)
+    assert block.hint.text() == "この話は05/12にしました"
+    assert block.hint.isVisible()
+    assert asked == [7]
+    block.show_for([], usable)
+    assert not block.hint.isVisible()

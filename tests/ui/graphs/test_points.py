@@ -24,6 +24,14 @@ def test_only_numbers_marked_for_graphs_are_drawn() -> None:
     assert points.drawn_fields(visits([]).series) == [1, 2]
 
 
+def test_of_what_is_counted_down_only_what_is_left_is_told() -> None:
+    held = series.totals(prices(10, 9, None, 7).series, 0)
+    assert held is not None
+    tickets = field("回数券", "balance", "回")
+    assert points.totals_words(tickets, held) == [("残り", "7回"), ("回数", "3回")]
+    assert points.column_name(field("明細", "lines")) == "明細(円)"
+
+
 def test_totals_of_money_in_words() -> None:
     held = series.totals(prices(8800, 9900, None, 12100).series, 0)
     assert held is not None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,3 +133,27 @@ def test_undo_belongs_to_the_text_first_and_to_the_window_when_there_is_none(qtb
     assert undone == []
     press(qtbot, widget, "Ctrl+Z")
     assert undone == ["undo"]
+
+
+def test_a_photo_in_the_clipboard_is_left_to_what_is_around_the_line(qtbot: QtBot) -> None:
+    around = Around()
+    line = Line(around)
+    qtbot.addWidget(around)
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    QGuiApplication.clipboard().setImage(image)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (around.pasted, line.text()) == (1, "")
+    QGuiApplication.clipboard().setText("文字")
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (around.pasted, line.text()) == (1, "文字")
+
+
+class Around(QWidget):
+    """Counts what is pasted past its entries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pasted = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.pasted += event.matches(QKeySequence.StandardKey.Paste)

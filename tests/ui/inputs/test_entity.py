@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from karte.store.rows import EntityHit, EntityRef, KindRow
-from karte.ui.inputs.entity import EntityInput, NewEntity
+from karte.ui.inputs.entity import EntityInput, NewEntity, key_of
 
 PERSON = KindRow(1, "ヒト", "person", "user-round", "様", "次に話すこと")
 ORG = KindRow(2, "会社・団体", "org", "building-2", "", "議題")
@@ -324,3 +324,12 @@ def test_it_has_a_name_and_grows(qtbot, entry):
     assert entry.frame.height() == 32
     entry.set_chosen([ref(number, "オーガニックカラー 7NB") for number in range(1, 5)])
     qtbot.waitUntil(lambda: entry.frame.height() == 88)
+
+
+def test_what_was_said_of_one_goes_with_the_note_it_was_said_in(entry):
+    entry.set_chosen([MISAKI])
+    entry.set_beside({key_of(MISAKI): ["family", "娘さんのこと"]})
+    entry.set_chosen([])
+    entry.set_beside({})
+    entry.choose(MISAKI)
+    assert entry.beside() == {}

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from karte.errors import KarteError
-from karte.store import values
+from karte.store import tabular, values
 from karte.store.rows import FieldValue, Value
 from karte.ui.inputs.choice import ChoiceInput
 from karte.ui.inputs.fieldbox import FieldBox
@@ -14,6 +14,8 @@ from karte.ui.inputs.moment import DateInput, MomentInput
 from karte.ui.inputs.multi import MultiInput
 from karte.ui.inputs.para import ParaInput
 from karte.ui.inputs.rating import RatingInput
+from karte.ui.inputs.rowgrid.items import ChecksInput, MeasuresInput
+from karte.ui.inputs.rowgrid.lines import LinesInput
 from karte.ui.inputs.text import TextInput
 from karte.ui.inputs.yesno import BoolInput
 
@@ -26,6 +28,9 @@ ENTRIES = {
     "datetime": MomentInput,
     "date": DateInput,
     "pdate": DateInput,
+    "lines": LinesInput,
+    "measures": MeasuresInput,
+    "checks": ChecksInput,
 }
 HELD = {
     "text": Value("短め"),
@@ -46,6 +51,10 @@ HELD = {
     "url": Value("https://example.com/"),
     "zip": Value("760-0017"),
     "addr": Value("高松市番町一丁目"),
+    "balance": Value("+10", 10),
+    "lines": tabular.read("lines", "シャンプー 2本×1,650円、カット 5500円"),
+    "measures": tabular.read("measures", "カット 60度、昔の項目 3"),
+    "checks": tabular.read("checks", "カット はい、カラー いいえ 次回"),
 }
 
 
@@ -69,7 +78,7 @@ def test_each_type_has_its_entry_and_gives_back_what_was_put_in(theme, show, fie
 def test_its_label_is_heard(theme, show, field, kind):
     box = FieldBox(theme, field(kind, "満足度", "", "カット"))
     show(box)
-    named = box.entry if kind == "multi" else box.entry.focusProxy()
+    named = box.entry if kind in ("multi", *tabular.TYPES) else box.entry.focusProxy()
     assert named.accessibleName() == "満足度"
 
 
@@ -128,7 +137,7 @@ def test_last_times_value_is_taken_by_a_click(qtbot, theme, show, field):
     assert box.value() == Value("12100", 12100)
 
 
-@pytest.mark.parametrize("kind", ["text", "para", "choice", "rate5", "multi", "bool"])
+@pytest.mark.parametrize("kind", ["text", "para", "choice", "rate5", "multi", "bool", "date"])
 def test_ctrl_d_takes_last_times_value_in_every_entry(qtbot, theme, show, field, kind):
     one = field(kind, "項目", "", "カット", "カラー")
     box = FieldBox(theme, one)
@@ -136,6 +145,31 @@ def test_ctrl_d_takes_last_times_value_in_every_entry(qtbot, theme, show, field,
     box.set_last(FieldValue(one, HELD[kind]))
     qtbot.keyClick(box.entry.focusProxy(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert box.value() == HELD[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "shown"),
+    [
+        ("money", "", "前回 12,100円"),
+        ("minutes", "", "前回 110分"),
+        ("num", "kg", "前回 1.5kg"),
+        ("rate5", "", "前回 4 / 5"),
+        ("choice", "", "前回 カラー"),
+        ("multi", "", "前回 カット、カラー"),
+        ("bool", "", "前回 はい"),
+        ("date", "", "前回 2026/11/21(土)"),
+        ("pdate", "", "前回 1985年3月"),
+        ("datetime", "", "前回 2026/11/21 16:40"),
+    ],
+)
+def test_last_time_is_said_as_it_is_read(theme, show, field, kind, unit, shown):
+    one = field(kind, "項目", unit, "カット", "カラー")
+    box = FieldBox(theme, one)
+    show(box)
+    box.set_last(FieldValue(one, HELD[kind]))
+    assert box.ghost.accessibleName() == shown
+    box.take_last()
+    assert values.show(one, box.value()) == shown.removeprefix("前回 ")
 
 
 def test_ctrl_d_belongs_to_a_composition(qtbot, theme, show, field, compose):
@@ -198,3 +232,35 @@ def test_escape_brings_the_stored_value_back(qtbot, theme, show, field):
     qtbot.keyClicks(box.entry.line, "9")
     qtbot.keyClick(box.entry.line, Qt.Key.Key_Escape)
     assert box.typed() == "12,100"
+
+
+def test_what_is_left_stands_beside_a_change(theme, show, field, compose):
+    box = FieldBox(theme, field("balance", "回数券", "回"))
+    show(box)
+    assert box.left.isHidden()
+    box.set_left(7)
+    assert box.left.text() == "残り 7回"
+    compose(box.entry.line, "", "－１")
+    assert box.left.text() == "残り 7回 → 6回"
+    box.set_typed("たくさん")
+    assert box.left.text() == "残り 7回"
+    box.set_left(None)
+    assert box.left.isHidden()
+
+
+def test_last_times_rows_are_taken(qtbot, theme, show, field):
+    box = FieldBox(theme, field("lines", "明細"))
+    show(box)
+    box.set_last(FieldValue(box.field, HELD["lines"]))
+    qtbot.keyClick(box.entry.stops()[0], Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert box.value() == HELD["lines"]
+
+
+def test_a_line_that_cannot_be_read_is_said_when_it_is_to_be_saved(theme, show, field):
+    box = FieldBox(theme, field("lines", "明細"))
+    show(box)
+    box.set_typed(tabular.pack([{"item": "カット", "price": "-"}]))
+    with pytest.raises(KarteError):
+        box.value()
+    assert box.entry.error().startswith("1行目の単価: 「-」を金額として読めません。")
+    assert box.typed() == tabular.pack([{"item": "カット", "price": "-"}])

@@ -31,6 +31,15 @@ def test_arrows_go_round_and_space_switches(qtbot, entry):
     assert entry.text() == "ひざ & 足"
 
 
+def test_number_keys_switch_the_first_nine(qtbot, entry):
+    press(qtbot, Qt.Key.Key_3, Qt.Key.Key_1)
+    assert entry.text() == "肩、ひざ & 足"
+    press(qtbot, Qt.Key.Key_3, Qt.Key.Key_9)
+    assert entry.text() == "肩"
+    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Space)
+    assert entry.text() == "肩、腰"
+
+
 def test_it_is_one_stop_of_the_tab_key_and_leaving_commits(qtbot, entry):
     said: list[str] = []
     entry.committed.connect(said.append)

@@ -24,6 +24,9 @@ def entry(theme, show) -> BoolInput:
         ([Qt.Key.Key_Space, Qt.Key.Key_Space], "いいえ"),
         ([Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space], ""),
         ([Qt.Key.Key_Left, Qt.Key.Key_Delete], ""),
+        ([Qt.Key.Key_1], "はい"),
+        ([Qt.Key.Key_2], "いいえ"),
+        ([Qt.Key.Key_1, Qt.Key.Key_0], ""),
         ([Qt.Key.Key_Left, Qt.Key.Key_Escape], ""),
     ],
 )

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from karte.store import entities
 from karte.store.store import Store
 from karte.ui import dragging
-from karte.ui.models.roster import CHUNK, LINE, OPENED, RosterModel
+from karte.ui.models.roster import CHUNK, DAY, LINE, OPENED, RosterModel, short_day
 from tests.helpers import add_entity, add_note, kind_id
 
 
@@ -111,3 +111,30 @@ def test_rows_carry_their_kartes(model: RosterModel, store: Store) -> None:
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
     assert dragging.ids(model.mimeData([model.index(1), model.index(0)])) == [made[1], made[0]]
     assert model.mimeTypes() == [dragging.MIME]
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2026-11-07T15:00", "11/07"),
+        ("2026-11-07", "11/07"),
+        ("2025-11-07", "2025/11/07"),
+        ("2026-12", "2026年12月"),
+        ("2027", "2027年"),
+        ("", ""),
+    ],
+)
+def test_the_year_is_shown_only_if_it_is_another(day: str, shown: str) -> None:
+    assert short_day(day) == shown
+
+
+def test_in_the_order_of_the_next_visit_a_line_says_when_that_is(store: Store) -> None:
+    misaki, hana = add_entity(store, "ヒト", "田中 美咲"), add_entity(store, "ヒト", "鈴木 花")
+    add_note(store, [misaki], "カット", at="2026-11-07T10:00")
+    model = RosterModel(store)
+    model.set_ids([misaki, hana])
+    assert [model.index(row).data(DAY) for row in range(2)] == ["11/07", ""]
+    model.set_ids([misaki, hana], {hana: "2026-12-05T15:00"})
+    assert [model.index(row).data(DAY) for row in range(2)] == ["", "12/05"]
+    assert "次回 12/05" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "前回 2026/11/07(土)" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from karte.store import ledger, roster
 from karte.store.ledger import Filter
 from karte.store.rows import EntityHit
 from karte.ui.context import Context
-from karte.ui.notes.filters import FilterChips, state_text
+from karte.ui.notes.filters import FilterChips
 from tests.helpers import template_id
 from tests.ui.windows import click, press, settle, write
 
@@ -139,5 +139,25 @@ def test_nothing_but_what_stands_nowhere(bar: FilterChips) -> None:
     assert bar.loose.isChecked()
 
 
-def test_a_state_is_told_in_words() -> None:
-    assert [state_text(state) for state in ("record", "その他")] == ["記録済み", "その他"]
+def test_nothing_but_what_a_tag_leads_to(bar: FilterChips) -> None:
+    choose(bar, bar.period, "今月")
+    bar.set_tag(1)
+    assert bar.wanted(TODAY) == Filter(tag_id=1)
+    assert bar.tag.isVisible()
+
+
+def test_each_thing_a_matter_says_is_a_chip_of_its_own(bar: FilterChips) -> None:
+    assert not bar.channel.isVisible()
+    bar.set_offers(
+        ledger.Offers(channels=("phone", "mail"), satisfactions=("good",), billings=("billable",), due=True)
+    )
+    choose(bar, bar.channel, "電話")
+    choose(bar, bar.satisfaction, "良い")
+    choose(bar, bar.billing, "請求対象")
+    choose(bar, bar.due, "期限が7日以内")
+    assert bar.wanted(TODAY) == Filter(
+        channel="phone", satisfaction="good", billing="billable", due_until=TODAY + timedelta(7)
+    )
+    bar.due.removed.emit()
+    bar.channel.removed.emit()
+    assert bar.wanted(TODAY) == Filter(satisfaction="good", billing="billable")

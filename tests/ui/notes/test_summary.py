@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from karte.store.ledger import Filter
+from karte.store.matters import Work
 from karte.ui.context import Context
-from karte.ui.notes.summary import summarize
+from karte.ui.notes.summary import summarize, work_words
 
 
 def test_the_answer_bears_the_number_of_its_question(ctx: Context, shop: dict[str, int], misaki: int) -> None:
@@ -17,3 +18,13 @@ def test_the_answer_bears_the_number_of_its_question(ctx: Context, shop: dict[st
         ("所要時間", 150.0),
     ]
     assert found.offers.loose
+
+
+def test_what_was_worked_is_told_as_far_as_it_was() -> None:
+    assert work_words(Work()) == []
+    assert work_words(Work(total=90, billable=60, free=30, count=1, rated=3, good=2)) == [
+        ("対応合計", "1:30"),
+        ("請求対象", "1:00"),
+        ("請求対象外", "0:30"),
+        ("満足度が良い", "67% (2/3)"),
+    ]

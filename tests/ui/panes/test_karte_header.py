@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -9,12 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from karte.store import entities
+from karte.store import entities, stages
 from karte.store.store import CannotWriteError
+from karte.text.dates import Moment
+from karte.ui.appointments.card import Answer, AppointmentCard
 from karte.ui.context import Context
 from karte.ui.panes.karte_header import KarteHeaderPane
 from karte.ui.profile.alert import AlertLabel
 from tests.helpers import add_entity, add_note
+from tests.ui.windows import settle
 
 
 @pytest.fixture
@@ -246,3 +251,33 @@ def test_the_menu_does_not_grow_with_every_opening(header: KarteHeaderPane) -> N
         header.menu()
     assert len(header.menu().findChildren(QMenu)) == known
     assert [action.text() for action in header.menu().actions()].count("種類を変える") == 1
+
+
+def test_the_next_visit_is_said_and_pressing_it_changes_it(
+    header: KarteHeaderPane, ctx: Context, tanaka: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [Answer(Moment(datetime(2026, 12, 5, 15), "minute")), Answer(None)]
+    monkeypatch.setattr(AppointmentCard, "ask", classmethod(lambda *_asked: answers.pop(0)))
+    assert header.next.isHidden()
+    choose(header, "次回を決める")
+    settle()
+    assert header.next.text() == "次回 12/05(土) 15:00"
+    assert [action.text() for action in header.menu().actions()][1] == "次回を変える"
+    header.next.click()
+    settle()
+    assert header.next.isHidden()
+    ctx.store.undo()
+    settle()
+    assert header.next.isVisible()
+    header.show_entity(add_entity(ctx.store, "ヒト", "鈴木 花"))
+    assert header.next.isHidden()
+
+
+def test_how_close_one_is_stands_beside_when(header: KarteHeaderPane, ctx: Context, tanaka: int) -> None:
+    assert not header.stage.isVisibleTo(header)
+    with ctx.store.write("間柄を変更") as session:
+        stages.step(session, tanaka, "regular")
+    header.refresh()
+    assert header.stage.isVisibleTo(header)
+    assert header.stage.text() == "固定"
+    assert header.stage.menu in [action.menu() for action in header.menu().actions()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 import karte
 from karte.settings import SettingsFile
-from karte.store import drafts, entities, notes
+from karte.store import drafts, entities, locking, notes, schema
 from karte.store.store import DiskFullError, open_store
 from karte.ui import context
 from karte.ui.context import Context
@@ -24,6 +26,7 @@ from karte.ui.editor.draft_bar import DraftBar
 from karte.ui.theme import Theme
 from tests.helpers import add_entity, add_note
 from tests.ui.desk import CTRL, ENTER, ESC, Desk, make_desk
+from tests.ui.windows import settle
 
 SRC = Path(karte.__file__).parents[1]
 
@@ -288,3 +291,64 @@ def test_after_a_kill_it_is_offered_again(
     assert note.body == "停電の前に書いた文"
     assert [target.ref.name for target in note.targets] == ["田中 美咲", "山本 樹"]
     store.close()
+
+
+def test_the_time_at_the_keys_goes_along_with_the_draft_and_into_the_note(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def type_at(second: float, text: str) -> None:
+        monkeypatch.setattr(time, "monotonic", lambda: second)
+        desk.type(text)
+
+    def written() -> int:
+        with desk.store.read() as session:
+            return session.execute(select(schema.note.c.writing_seconds)).scalar_one()
+
+    desk.editor.write([add_entity(desk.store, "ヒト", "田中 美咲")])
+    type_at(0, "カ")
+    type_at(4, "ット")
+    desk.editor.close_keeping_draft()
+    (key,) = desk.drafts()
+    desk.editor.resume(key)
+    type_at(1000, "。")
+    type_at(1003, "上々")
+    assert desk.editor.save(close=True)
+    assert written() == 7
+    note_id = desk.notes()[0].note_id
+    desk.editor.edit(note_id)
+    type_at(2000, "と")
+    type_at(2002, "も")
+    assert desk.editor.save(close=True)
+    assert written() == 9
+    desk.editor.edit(note_id)
+    assert desk.editor.save(close=True), "nothing is another than before"
+    assert written() == 9
+
+
+def test_a_change_of_a_note_that_is_locked_by_now_says_so(desk: Desk, ctx: Context) -> None:
+    note_id = add_note(desk.store, [add_entity(desk.store, "ヒト", "田中 美咲")], "カット")
+    desk.editor.edit(note_id)
+    desk.type("とパーマ")
+    desk.press(ESC)
+    with desk.store.write("確定") as session:
+        locking.set_locked(session, note_id, True)
+    desk.editor.edit(note_id)
+    assert desk.editor.notice.text().startswith("このノートは確定しています。")
+    desk.editor.notice.buttons()["確定を解く"]()
+    settle()
+    assert desk.editor.notice.text() == "書きかけの変更の続きです。"
+    assert desk.editor.save(close=True)
+    assert [note.body for note in desk.notes()] == ["カットとパーマ"]
+
+
+def test_the_change_of_a_locked_note_can_be_thrown_away(desk: Desk, ctx: Context) -> None:
+    note_id = add_note(desk.store, [add_entity(desk.store, "ヒト", "田中 美咲")], "カット")
+    desk.editor.edit(note_id)
+    desk.type("とパーマ")
+    with desk.store.write("確定") as session:
+        locking.set_locked(session, note_id, True)
+    settle()
+    assert desk.editor.notice.text().startswith("このノートは確定しています。"), "also while it is open"
+    desk.editor.notice.buttons()["変更を捨てる"]()
+    assert not desk.editor.is_open()
+    assert desk.drafts() == []

@@ -172,7 +172,7 @@ def test_a_private_note_becomes_so_without_losing_the_place(
     pane: NotesPane, ctx: Context, qtbot: QtBot
 ) -> None:
     note_id = pane.ledger.lines()[0].note_id
-    pane.ledger._set_private(note_id, True)
+    pane.ledger.handling._set_private(note_id, True)
     with ctx.store.read() as session:
         note = notes.get(session, note_id)
     assert note is not None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from karte.store.grid import Filter
 from karte.ui.context import Context
 from karte.ui.panes.table import TablePane
 from tests.helpers import add_entity
@@ -45,6 +46,20 @@ def test_esc_goes_back(pane: TablePane, qtbot: QtBot) -> None:
         QTest.keyClick(focus(), Qt.Key.Key_Escape)
     with qtbot.waitSignal(pane.closed):
         pane.back.click()
+
+
+def test_esc_first_takes_back_what_was_done_here(pane: TablePane, qtbot: QtBot) -> None:
+    pane.panel.arranging.filter("name", Filter("name", "filled"))
+    pane.setFocus()
+    pane.panel.view.selectAll()
+    settle()
+    with qtbot.assertNotEmitted(pane.closed):
+        QTest.keyClick(focus(), Qt.Key.Key_Escape)
+        assert pane.panel.selected_ids() == []
+        QTest.keyClick(focus(), Qt.Key.Key_Escape)
+        assert pane.panel.arrangement().filters == ()
+    with qtbot.waitSignal(pane.closed):
+        QTest.keyClick(focus(), Qt.Key.Key_Escape)
 
 
 def test_new_kartes_are_seen(ctx: Context, pane: TablePane) -> None:

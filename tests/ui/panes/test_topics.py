@@ -12,7 +12,7 @@ from sqlalchemy import update
 from karte.store import entities, schema, topics
 from karte.store.store import CannotWriteError
 from karte.ui.context import Context
-from karte.ui.panes.topics import STAYS_MS, TopicsPane
+from karte.ui.panes.topics import ENDED, STAYS_MS, TopicsPane
 from tests.helpers import add_entity, add_note, kind_id
 from tests.ui.windows import click, press, settle, write
 
@@ -298,6 +298,27 @@ class TestHistory:
         assert shown(pane) == ["写真", "前髪", "オイル"]
         assert not pane.strip.ended.isVisible()
         assert not pane.strip.head.past.isVisible()
+
+    def test_a_long_one_is_shown_piece_by_piece_and_sought_in(
+        self, pane: TopicsPane, ctx: Context, tanaka: int
+    ) -> None:
+        with ctx.store.write("話題") as session:
+            texts = (*(f"話{number}" for number in range(ENDED + 4)), "沖縄旅行")
+            topics.finish(session, [topics.add(session, tanaka, text) for text in texts])
+        settle()
+        click(pane.strip.head.past)
+        ended = pane.strip.ended
+        assert len(ended.buttons()) == ENDED
+        ended.more.click()
+        settle()
+        assert len(ended.buttons()) == ENDED + 5
+        assert not ended.more.isVisible()
+        ended.entry.setFocus()
+        write("りょこう")
+        assert ended.buttons() == []
+        press("Ctrl+A")
+        write("旅行")
+        assert [button.accessibleName() for button in ended.buttons()] == ["戻す: 沖縄旅行"]
 
     def test_esc_puts_it_away_and_then_folds(self, pane: TopicsPane) -> None:
         focus_row(pane, 0)

@@ -35,7 +35,11 @@ def test_every_choice_changes_its_part_and_nothing_else(ctx: Context, qtbot: QtB
     for press, now in (
         (options.topics, Chosen(topics=False)),
         (options.facts, Chosen(topics=False, facts=False)),
+        (options.person, Chosen(topics=False, facts=False, person=False)),
+        (options.person, Chosen(topics=False, facts=False)),
         (options.blank, Chosen(topics=False, facts=False, blank=True)),
+        (options.photos, Chosen(topics=False, facts=False, blank=True, photos=False)),
+        (options.photos, Chosen(topics=False, facts=False, blank=True)),
         (options.count.button("0"), Chosen(topics=False, facts=False, blank=True, count=0)),
         (options.text_size.button("large"), Chosen(False, False, blank=True, count=0, large=True)),
         (

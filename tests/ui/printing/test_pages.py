@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PySide6.QtGui import QImage
 
+from karte.services import paper
 from karte.ui.printing import pages
 from karte.ui.printing.document import Document
-from tests.services.sheet.pages import texts
+from tests.services.sheet.pages import language, opened, texts
 
 
 def ink(image: QImage) -> int:
@@ -48,6 +49,10 @@ def test_many_threads_may_ask_at_once(long_sheet: Document) -> None:
 
 
 def test_documents_become_one(long_sheet: Document) -> None:
-    whole = pages.joined([long_sheet.pdf, long_sheet.pdf])
+    whole = pages.joined(paper.cover("カルテ2件"), [long_sheet.pdf, long_sheet.pdf])
     assert pages.sizes(whole) == long_sheet.sizes * 2
     assert texts(whole) == texts(long_sheet.pdf) * 2
+    with opened(whole) as document:
+        assert document.get_metadata_value("Title") == "カルテ2件"
+        assert document.get_metadata_value("CreationDate").startswith("D:20261121")
+        assert language(document).startswith("ja")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QToolTip
@@ -13,22 +10,10 @@ from pytestqt.qtbot import QtBot
 from karte.store.rows import EntityRef, EntityRow
 from karte.ui.context import Context
 from karte.ui.models.roster import RosterModel
-from karte.ui.roster.delegate import ROW, RosterDelegate, second_line, short_day
+from karte.ui.roster.delegate import ROW, RosterDelegate, second_line
 from tests.helpers import add_entity
 
 REF = EntityRef(1, "田中 美咲", "たなか みさき", 1, "ヒト", "person", "user-round")
-
-
-@pytest.mark.parametrize(
-    ("day", "shown"),
-    [
-        (datetime.fromisoformat("2026-11-07T15:00"), "11/07"),
-        (datetime.fromisoformat("2025-11-07T15:00"), "2025/11/07"),
-        (None, ""),
-    ],
-)
-def test_the_year_is_shown_only_if_it_is_another(day: datetime | None, shown: str) -> None:
-    assert short_day(day) == shown
 
 
 def test_the_second_line_is_the_best_there_is() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -98,10 +99,12 @@ def test_a_file_leads_to_where_it_lies(
     finder: BoxFinder, shop: Shop, told: list[tuple[object, ...]], qtbot: QtBot
 ) -> None:
     hit = FileHit(1, "旅行.jpg", "", 3, shop.tanaka, "田中 美咲")
+    own = QSignalSpy(finder.file_requested)
     for lies in (hit, replace(hit, note_id=None)):
         seek(finder, "旅行", qtbot)
         finder.panel.taken.emit(FileChoice(lies))
     assert told == [("note", 3, shop.tanaka, "旅行"), ("open", shop.tanaka)]
+    assert [own.at(place) for place in range(own.count())] == [[1]]
 
 
 def test_a_new_name_stays_in_the_box_until_its_karte_is_made(

@@ -119,3 +119,11 @@ def test_out_of_sight_it_measures_nothing(page: DataPage, ctx: Context, qtbot: Q
 
     page.show()
     qtbot.waitUntil(lambda: page.records.text() == "カルテ2件、ノート0件", timeout=PATIENCE_MS)
+
+
+def test_whether_large_photos_are_made_smaller_is_kept_at_once(page: DataPage, ctx: Context) -> None:
+    assert not page.reduce.isChecked(), "an original is not touched unasked"
+    page.reduce.click()
+    assert ctx.settings.current.reduce_photos
+    page.reduce.click()
+    assert not ctx.settings.current.reduce_photos

@@ -32,7 +32,11 @@ def test_a_press_says_what_the_user_wants(page: LookPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.language_chosen, timeout=20_000) as language:
         page.language.button("en").click()
 
+    with qtbot.waitSignal(page.tray_chosen, timeout=20_000) as tray:
+        page.tray.button("off").click()
+
     assert (theme.args, scale.args, language.args) == (["dark"], [1.3], ["en"])
+    assert tray.args == [False]
 
 
 def test_it_follows_what_was_chosen_in_a_menu(page: LookPage, ctx: Context) -> None:
@@ -41,9 +45,10 @@ def test_it_follows_what_was_chosen_in_a_menu(page: LookPage, ctx: Context) -> N
     ctx.theme.set_scale(1.15)
     assert (page.mode.current(), page.sizes.current()) == ("dark", "1.15")
 
-    ctx.settings.change(language="en")
+    ctx.settings.change(language="en", tray_icon=False)
     page.follow()
     assert page.language.current() == "en"
+    assert page.tray.current() == "off"
 
 
 def test_it_is_true_again_when_it_is_shown(page: LookPage, ctx: Context) -> None:

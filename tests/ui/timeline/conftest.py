@@ -15,6 +15,18 @@ from tests.ui.timeline.test_lines import note
 CARD_HEIGHT = 140
 
 
+class PlainEntry:
+    """Stands in for the entry of an addition."""
+
+    kept = False
+
+    def is_kept(self) -> bool:
+        return self.kept
+
+    def keep(self) -> None:
+        self.kept = True
+
+
 class PlainCard(QWidget):
     """Stands in for a card where only its place matters."""
 
@@ -22,6 +34,7 @@ class PlainCard(QWidget):
         super().__init__()
         self.note = note(note_id, "2026-11-01")
         self.height_wanted = CARD_HEIGHT
+        self.entry: PlainEntry | None = None
 
     def heightForWidth(self, width: int) -> int:
         return self.height_wanted

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from karte.store import notes, topics
+from karte.store import appointments, gifts, notes, schema, topics
+from karte.text.dates import Moment
 from karte.ui.context import Context
 from karte.ui.timeline.card import NoteCard
 from karte.ui.widgets.chip import EntityChip
@@ -54,6 +57,23 @@ def test_it_shows_text_values_and_the_others(ctx: Context, qtbot: QtBot, tanaka:
     assert [chip.ref.name for chip in card.findChildren(EntityChip)] == ["ココ"]
 
 
+def test_it_shows_role_and_remark_also_of_the_one_whose_karte_it_is(
+    ctx: Context, qtbot: QtBot, tanaka: int
+) -> None:
+    coco = add_entity(ctx.store, "動物", "ココ")
+    note_id = add_note(ctx.store, [tanaka, coco], "@ココ と来店")
+    with ctx.store.write("ノートを変更") as session:
+        says = ((tanaka, "紹介", ""), (coco, "対象物", "リードが新しい"))
+        for position, (entity_id, role, remark) in enumerate(says):
+            mine = schema.note_target.c.entity_id == entity_id
+            new = schema.note_target.update().where(mine).values(role=role, remark=remark, position=position)
+            session.execute(new)
+    assert labels(card_of(ctx, qtbot, note_id, tanaka)) == ["紹介", "対象物・リードが新しい"]
+    card = card_of(ctx, qtbot, note_id, coco)
+    assert labels(card) == ["対象物・リードが新しい", "紹介"]
+    assert [chip.ref.name for chip in card.findChildren(EntityChip)] == ["田中 美咲"]
+
+
 def test_it_shows_what_was_talked_about(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
     dryer = add_entity(ctx.store, "モノ", "ドライヤー")
     note_id = add_note(ctx.store, [tanaka, dryer], "")
@@ -63,6 +83,22 @@ def test_it_shows_what_was_talked_about(ctx: Context, qtbot: QtBot, tanaka: int)
     card = card_of(ctx, qtbot, note_id, tanaka)
     assert [label.text() for label in card.findChildren(Label)] == ["話したこと", "確かめたこと"]
     assert texts(card) == ["写真\n前髪", "音"]
+
+
+def test_it_shows_what_was_brought_and_when_one_meets_again(ctx: Context, qtbot: QtBot, tanaka: int) -> None:
+    note_id = add_note(ctx.store, [tanaka], "本文")
+    with ctx.store.write("ノートを変更") as session:
+        for what, way in (("梅干し", "got"), ("お茶", "got"), ("お年賀", "given")):
+            gifts.add(session, tanaka, what, date(2026, 11, 7), direction=way, note_id=note_id)
+        appointments.set_for_note(session, note_id, Moment(datetime(2026, 12, 5, 15), "minute"))
+    card = card_of(ctx, qtbot, note_id, tanaka)
+    shown = [label.text() for label in card.findChildren(ElidedLabel)]
+    for title, text in (
+        ("頂き物", "梅干し、お茶"),
+        ("差し上げた物", "お年賀"),
+        ("次回", "2026/12/05(土) 15:00"),
+    ):
+        assert shown[shown.index(title) + 1] == text
 
 
 def test_a_note_of_which_nothing_is_left_still_has_its_head(ctx: Context, qtbot: QtBot, tanaka: int) -> None:

@@ -11,7 +11,7 @@ from karte.ui.context import Context
 from karte.ui.timeline.column import ABOVE, BELOW, MARGIN
 from karte.ui.timeline.lines import Heading, More
 from karte.ui.timeline.scroller import NoteList
-from tests.ui.timeline.conftest import CARD_HEIGHT
+from tests.ui.timeline.conftest import CARD_HEIGHT, PlainCard, PlainEntry
 from tests.ui.timeline.test_lines import note
 
 OPEN = CARD_HEIGHT + ABOVE + BELOW
@@ -155,3 +155,30 @@ def test_opening_moves_where_the_system_likes_movement(
     assert shown.line_rect(199).top() == 36
     qtbot.waitUntil(lambda: motion.state() == QAbstractAnimation.State.Stopped)
     assert shown.cards().keys() == {199}
+
+
+def test_a_card_waits_until_what_is_typed_in_it_is_kept(make_list: Callable[..., NoteList]) -> None:
+    shown = make_list()
+    shown.set_opened({200, 190})
+    entry = PlainEntry()
+    card = shown.cards()[200]
+    assert isinstance(card, PlainCard)
+    card.entry = entry
+    bar = shown.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert set(shown.cards()) == {200}
+    assert not entry.kept, "nothing waits for it"
+    entry.kept = True
+    bar.setValue(bar.maximum() - 1)
+    assert shown.cards() == {}
+
+
+def test_a_card_that_goes_at_once_is_kept_before(make_list: Callable[..., NoteList]) -> None:
+    shown = make_list()
+    shown.set_open(200, True)
+    entry = PlainEntry()
+    card = shown.cards()[200]
+    assert isinstance(card, PlainCard)
+    card.entry = entry
+    shown.set_open(200, False)
+    assert entry.kept

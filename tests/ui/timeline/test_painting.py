@@ -74,3 +74,11 @@ def test_a_day_tells_how_wide_it_is(ctx: Context) -> None:
     full = paint_day(painter, QRectF(0, 0, 200, 40), ctx.theme, ("11/07(土)", 5))
     painter.end()
     assert 0 < plain < full < 100
+
+
+def test_photos_and_files_are_told_by_a_paperclip_that_shortens_the_words(ctx: Context) -> None:
+    plain, clipped = painted(ctx, LONG), painted(ctx, replace(LONG, files=12))
+    assert plain.copy(0, 0, 400, 80) == clipped.copy(0, 0, 400, 80)
+    assert plain != clipped
+    few, many = painted(ctx, replace(LONG, files=2)), painted(ctx, replace(LONG, files=3))
+    assert few != many

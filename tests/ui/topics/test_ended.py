@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from karte.text.wording import wording
 from karte.ui.context import Context
-from karte.ui.topics.ended import EndedTopics
+from karte.ui.topics.ended import WORTH_SEEKING, EndedTopics
 from karte.ui.widgets.label import Label
 from tests.ui.topics.conftest import Put, topic
+from tests.ui.windows import write
 
 
 def read(ended: EndedTopics) -> list[str]:
@@ -48,3 +49,24 @@ def test_it_asks_for_the_topic_and_for_the_note(ctx: Context, put: Put, qtbot: Q
     with qtbot.waitSignal(ended.note_requested) as asked:
         ended.buttons()[0].click()
     assert asked.args == [9]
+
+
+def test_a_longer_history_is_sought_in_and_goes_on(ctx: Context, put: Put, qtbot: QtBot) -> None:
+    ended = EndedTopics(ctx.theme)
+    put(ended)
+    few = [topic(number, f"話{number}", "done") for number in range(WORTH_SEEKING - 1)]
+    ended.show_topics(few, wording(""))
+    assert not ended.entry.isVisible()
+    ended.show_topics([*few, topic(9, "旅行", "done")], wording(""), more=True)
+    assert ended.stops() == [ended.entry, *ended.buttons(), ended.more]
+    with qtbot.waitSignal(ended.more_requested):
+        ended.more.click()
+    ended.entry.setFocus()
+    with qtbot.waitSignal(ended.sought):
+        write("温泉")
+    assert ended.words() == "温泉"
+    ended.show_topics([], wording(""))
+    assert "見つかりませんでした。" in read(ended)
+    assert ended.entry.isVisible()
+    ended.clear()
+    assert ended.words() == ""

@@ -1,0 +1,95 @@
+"""追記 in the card of a note."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from karte.store import drafts
+from karte.store.rows import AdditionRow
+from karte.ui.context import Context
+from karte.ui.timeline.additions import AdditionBlock, AdditionEntry, draft_key
+from tests.helpers import add_entity, add_note
+from tests.ui.windows import press, settle, write
+
+
+@pytest.fixture
+def entry(ctx: Context, qtbot: QtBot) -> AdditionEntry:
+    note_id = add_note(ctx.store, [add_entity(ctx.store, "ヒト", "田中 美咲")], "カット")
+    made = AdditionEntry(ctx, note_id)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    made.text.setFocus()
+    settle()
+    return made
+
+
+def kept(ctx: Context) -> list[tuple[str, str]]:
+    with ctx.store.read() as session:
+        return [(row.key, json.loads(row.content)) for row in drafts.all(session)]
+
+
+def test_ctrl_enter_saves_and_enter_makes_a_line(entry: AdditionEntry, qtbot: QtBot) -> None:
+    write("一行目")
+    press("Return")
+    write("二行目")
+    with qtbot.waitSignal(entry.save_requested) as asked:
+        press("Ctrl+Return")
+    assert asked.args == ["一行目\n二行目"]
+
+
+def test_enter_in_a_composition_is_the_input_methods(entry: AdditionEntry, qtbot: QtBot) -> None:
+    write("", preedit="ぱっち")
+    with qtbot.assertNotEmitted(entry.save_requested), qtbot.assertNotEmitted(entry.closed):
+        press("Ctrl+Return", "Escape")
+
+
+def test_what_is_hidden_is_kept(ctx: Context, entry: AdditionEntry) -> None:
+    write("途中まで")
+    entry.hide()
+    assert kept(ctx) == [(draft_key(1), "途中まで")]
+    again = AdditionEntry(ctx, 1, json.dumps("途中まで"))
+    assert again.text.text() == "途中まで"
+
+
+def test_escape_closes_and_a_blank_one_leaves_no_draft(
+    ctx: Context, entry: AdditionEntry, qtbot: QtBot
+) -> None:
+    write("消す")
+    press("Ctrl+A", "Backspace")
+    with qtbot.waitSignal(entry.closed):
+        press("Escape")
+    assert kept(ctx) == []
+
+
+def test_a_blank_one_is_reproached(entry: AdditionEntry, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(entry.save_requested):
+        entry.save_button.click()
+    assert entry.text.error() == "追記に何も書かれていません。"
+
+
+def test_an_addition_says_when_and_by_whom(ctx: Context, qtbot: QtBot) -> None:
+    row = AdditionRow(7, "翌日に電話", "美咲", datetime(2026, 11, 22, 10, 30))
+    block = AdditionBlock(ctx.theme, row)
+    qtbot.addWidget(block)
+    assert block.remove_button.accessibleName() == "追記 2026/11/22(日) 10:30 美咲を削除"
+    with qtbot.waitSignal(block.remove_requested) as asked:
+        block.remove_button.click()
+    assert asked.args == [7]
+
+
+def test_hiding_does_not_wait_behind_a_long_write(
+    ctx: Context, entry: AdditionEntry, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("途中まで")
+    monkeypatch.setattr(type(ctx.store), "is_writing", property(lambda _store: True))
+    entry.hide()
+    assert kept(ctx) == []
+    assert not entry.is_kept()
+    monkeypatch.undo()
+    qtbot.waitUntil(entry.is_kept, timeout=20_000)
+    assert kept(ctx) == [(draft_key(1), "途中まで")]
