@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -41,14 +40,10 @@ def _garbage_waits() -> None:
 
 @pytest.fixture(autouse=True)
 def _garbage_is_collected_in_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Now and then, after what had widgets: looking for it takes as long as many a test."""
+    """After each test with widgets: what stays alive is dressed anew by every theme that follows."""
     yield
-    if "qapp" in request.fixturenames and next(_COUNT) % _EACH == 0:
-        gc.collect(2 if gc.get_count()[2] > 40 // _EACH else 1)  # all of it takes long, the young ones do not
-
-
-_COUNT = count(1)
-_EACH = 4
+    if "qapp" in request.fixturenames:
+        gc.collect(2 if gc.get_count()[2] > 40 else 1)  # all of it takes long, the young ones do not
 
 
 @pytest.fixture(autouse=True)
