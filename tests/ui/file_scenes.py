@@ -11,7 +11,7 @@ from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QWidget
 
 from karte.services.pictures import taking
-from karte.store import attachments, entities, timeline
+from karte.store import attachments, entities, locking, timeline
 from karte.store.rows import FileRow
 from karte.ui.editor import files as section
 from karte.ui.pictures.section import FilesSection
@@ -59,6 +59,7 @@ def furnish(hand: Stagehand) -> None:
     with tempfile.TemporaryDirectory() as made:
         taken = taking.take(store.folder, _made(Path(made)), _quiet)
     with store.write("写真・ファイルを追加") as session:
+        locking.set_locked(session, newest, False)  # another scene may have
         for number, file in enumerate(taken.files):
             added = attachments.add(session, file, note_id=newest)
             if number == 1:
