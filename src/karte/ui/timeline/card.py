@@ -82,6 +82,7 @@ class NoteCard(QWidget):
         self.notice = Notice(theme)
         self.matter: MatterLine | None = None
         self.entry: AdditionEntry | None = None
+        self._later: list[QWidget] = []
         """In which something is being added."""
         px = theme.px
         column = QVBoxLayout(self)
@@ -111,6 +112,9 @@ class NoteCard(QWidget):
     def place_files(self, strip: QWidget) -> None:
         """Photos and files stand before what was added later."""
         self._body.insertWidget(self._files_at, strip)
+        stops = [*strip.findChildren(QAbstractButton), *self._later]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def set_marks(self, marks: Marks | None) -> None:
         """Mark what is sought in all that the note holds; None marks nothing."""
@@ -257,6 +261,7 @@ class NoteCard(QWidget):
             self._markable(block.block)
             block.remove_requested.connect(self.addition_removed)
             body.addWidget(block)
+            self._later.append(block.remove_button)
 
     def _ask_for_menu(self) -> None:
         self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, self._menu.height())))
