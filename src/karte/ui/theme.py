@@ -135,14 +135,15 @@ class Theme(QObject):
         """Load the fonts and dress the application; later changes dress it again by themselves."""
         if self._app is None:
             self._app = app
-            _load_fonts()
-            app.setStyle("Fusion")
+            _prepare(app)
             FocusFollower(app, self)
             self._tell_system()
             self._load()
         app.setFont(self.font("ui"))
         app.setPalette(style.palette(self))
-        app.setStyleSheet(style.sheet(self))
+        sheet = style.sheet(self)
+        if app.styleSheet() != sheet:  # Qt would look through the same one again for every widget
+            app.setStyleSheet(sheet)
 
     @contextmanager
     def undressed(self) -> Generator[None]:
@@ -203,7 +204,8 @@ def _tokens() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _load_fonts() -> None:
-    """Once per process: Qt keeps application fonts until it ends."""
+def _prepare(app: QApplication) -> None:
+    """Once per process: Qt keeps the style and the fonts of an application until it ends."""
+    app.setStyle("Fusion")
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
