@@ -11,8 +11,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
 from karte.services.pictures import decode
-from karte.services.pictures.decode import Pixels
+from karte.services.pictures.decode import Facts, Pixels
 from tests.pictures import BLUE, RED, giant_gif, photo, picture, put
+
+HEIC = Path(__file__).parents[2] / "data" / "photo.heic"
+"""Half red and half blue, taken with the camera turned."""
 
 
 def _at(pixels: Pixels | None, x: int, y: int) -> tuple[int, ...]:
@@ -192,6 +195,32 @@ def test_what_shines_through_is_white_on_paper() -> None:
     shown = decode.look(whitened)
     assert shown is not None
     assert shown.media_type == "image/jpeg"
+
+
+def test_a_photo_of_an_iphone_stands_upright_and_says_when_it_was_taken() -> None:
+    assert decode.look(HEIC) == Facts("image/heif", 80, 120, "2026-11-07T15:00:00")
+    shown = decode.fitting(HEIC, 200, 200)
+    assert _is_near(_at(shown, 40, 5), RED)
+    assert _is_near(_at(shown, 40, 115), BLUE)
+    smaller = decode.jpeg(HEIC, 60)
+    assert smaller is not None
+    assert decode.look(smaller) == Facts("image/jpeg", 40, 60, "2026-11-07T15:00:00")
+
+
+@pytest.mark.parametrize(("width", "height"), [(20_000, 10_000), (10_000, 9_000), (2**31 - 1, 2**31 - 1)])
+def test_a_heic_that_claims_to_be_enormous_fills_no_memory(width: int, height: int, tmp_path: Path) -> None:
+    head, box, rest = HEIC.read_bytes().partition(b"ispe")
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    path = put(tmp_path, "x.heic", head + box + rest[:4] + size + rest[12:])
+    assert decode.fitting(path, 96, 72) is None
+    facts = decode.look(path)
+    assert facts is None or facts.width * facts.height <= decode.MOST_PIXELS
+
+
+@pytest.mark.parametrize("length", [20, 100, 300, 500])
+def test_a_broken_heic_is_not_shown(length: int, tmp_path: Path) -> None:
+    path = put(tmp_path, "x.heic", HEIC.read_bytes()[:length])
+    assert decode.fitting(path, 96, 72) is None
 
 
 def test_photos_of_iphones_are_shown_where_the_library_for_them_is_there(
