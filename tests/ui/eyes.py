@@ -321,17 +321,21 @@ def goes_back(top: QWidget, before: QWidget, here: QWidget) -> bool:
 
 
 def ringed(top: QWidget, widget: QWidget, accent: QColor) -> bool:
-    """Whether having the focus draws lines of the accent, at least two pixels thick, at a widget."""
+    """Whether having the focus draws lines of the accent, at least two pixels thick, at a widget.
+
+    The focus is there again afterwards, unless the widget is an entry that ends without it.
+    """
     place = QRect(widget.mapTo(top, QPoint()), widget.size())
     around = place.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME).intersected(top.rect())
     if around.isEmpty():
         return False
     before = _marked(top.grab(around).toImage(), accent)
-    widget.clearFocus()  # some entries end with it
+    widget.clearFocus()
     blind = _marked(top.grab(around).toImage(), accent)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
     if _is_drawn(before - blind):
         return True
-    widget.setFocus(Qt.FocusReason.TabFocusReason)  # the first had the focus, but not from the keyboard
+    # the first had the focus, but not from the keyboard
     return _is_drawn(_marked(top.grab(around).toImage(), accent) - blind)
 
 

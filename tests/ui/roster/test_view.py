@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from karte.ui.context import Context
 from karte.ui.models.roster import RosterModel
 from karte.ui.roster.view import RosterView
 from tests.helpers import add_entity
+from tests.ui.eyes import ringed
 
 NAMES = ("青木", "加藤", "佐藤", "田中", "中村", "原", "森", "Yamada", "和田")
 
@@ -142,6 +144,20 @@ def test_coming_into_the_list_opens_nothing(view: RosterView, qtbot: QtBot) -> N
     with qtbot.assertNotEmitted(view.open_requested, wait=300):
         view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.current_id() is None
+
+
+def test_the_keyboard_in_a_list_of_which_nothing_is_chosen_is_seen_around_it(
+    view: RosterView, ctx: Context
+) -> None:
+    accent = ctx.theme.color("accent")
+    view.set_current_id(None)
+    assert not ringed(view, view, QColor("magenta"))
+    assert ringed(view, view, accent)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_id() is not None
+    place = view.visualRect(view.currentIndex())
+    below = view.viewport().grab(place.translated(0, 2 * place.height())).toImage()
+    assert all(below.pixelColor(1, y) != accent for y in range(below.height()))
 
 
 def test_what_is_dragged_away_leaves_the_mark_on_what_is_open(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from karte.i18n import _
@@ -175,3 +175,10 @@ class RosterView(QListView):
         if selected is None:
             self.set_current_id(None)  # Qt makes the first one current: coming here alone opens nothing
         self._delegate.keyboard = focus.by_keyboard(self, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._delegate.keyboard and self.hasFocus() and not self.currentIndex().isValid():
+            inner = focus.GAP + focus.WIDTH
+            place = QRectF(self.viewport().rect()).adjusted(inner, inner, -inner, -inner)
+            focus.paint_ring(QPainter(self.viewport()), place, self._theme.color("accent"), 4)
