@@ -84,7 +84,7 @@ def test_however_often_the_window_is_made_anew_nothing_of_the_old_stays(
     start.window.show()
     gone: list[weakref.ref[object]] = []
     tops: list[int] = []
-    for turn in range(10):
+    for turn in range(4):
         commands = opened(start, qtbot)
         commands.file.write()
         commands.workspace.editor.form.body.set_text(f"{turn}")

@@ -337,9 +337,10 @@ def test_only_the_file_asked_for_last_is_shown(
 
     monkeypatch.setattr(tables, "read", slow)
     pane.start(OFFICES)
-    give(pane, qtbot, BUILDINGS)
+    pane.start(BUILDINGS)
+    qtbot.waitUntil(lambda: pane.stage is Stage.READY, timeout=20_000)
     gate.set()
-    qtbot.waitUntil(lambda: pane._ctx.jobs.running() == 0)
+    qtbot.waitUntil(lambda: pane._ctx.jobs.running() == 0, timeout=20_000)
     assert pane.file.name.text() == BUILDINGS.name
     assert pane.details.table is not None
     assert pane.details.table.source == BUILDINGS.name
