@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
 
 from karte.store import entities, fields, kinds, notes, templates, values
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import Moment
+from karte.text.roles import MENTIONED
 
 
 def kind_id(store: Store, name: str) -> int:
@@ -18,6 +24,21 @@ def kind_id(store: Store, name: str) -> int:
 def template_id(store: Store, name: str) -> int:
     with store.read() as session:
         return next(row.template_id for row in templates.all(session) if row.name == name)
+
+
+@contextmanager
+def asked(engine: Engine) -> Generator[list[str]]:
+    """Every statement that goes over the connections of an engine meanwhile."""
+    found: list[str] = []
+
+    def keep(_connection: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+        found.append(statement)
+
+    event.listen(engine, "before_cursor_execute", keep)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "before_cursor_execute", keep)
 
 
 def add_entity(store: Store, kind: str, name: str, reading: str = "", **facts: str) -> int:
@@ -40,9 +61,10 @@ def add_note(
     at: str = "2026-11-21T15:00",
     *,
     private: bool = False,
+    mentioned: Sequence[int] = (),
     **typed: str,
 ) -> int:
-    """A new note; field values by label, as the user would type them."""
+    """A new note; field values by label, as the user would type them; of those `mentioned` it only speaks."""
     of_template = template_id(store, template)
     moment = Moment(datetime.fromisoformat(at), "minute")
     with store.write("ノートを追加") as session:
@@ -55,7 +77,10 @@ def add_note(
             template_id=of_template,
             happened=moment,
             body=body,
-            targets=tuple((entity_id, "", "") for entity_id in about),
+            targets=(
+                *((entity_id, "", "") for entity_id in about),
+                *((entity_id, MENTIONED, "") for entity_id in mentioned),
+            ),
             values=filled,
             private=private,
         )

@@ -12,15 +12,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from karte.paths import resource
 from karte.store import connect
 from karte.store.folder import DataFolder
+from tests.benchmarks import rows
 from tests.benchmarks.data import LONG
 from tests.benchmarks.report import Figures
+from tests.benchmarks.rows import Load
 from tests.benchmarks.window import SAVES
-
-OTHER = 3
-"""An entity that is not measured otherwise: what is written here stays."""
-_PAYLOAD = '{"owner_note_id": 100000, "field_id": 40, "row": 0, "text": "12100", "number": 12100.0}'
-_SEAL = "0" * 80
-_BODY = "カット。耳まわりは短めで固定。次回は前髪を少し伸ばすか相談する。" * 4
 
 
 class Limits:
@@ -46,46 +42,11 @@ class Limits:
         with self.figures.watch("raw pdf"):
             typst.compile("記録".encode(), font_paths=self._fonts, ignore_system_fonts=True)
 
-    def measure_saving(self) -> None:
+    def measure_saving(self, load: Load = rows.PLAIN) -> None:
         """The rows of a note, several times."""
         for _number in range(SAVES):
-            self._save()
-
-    def _save(self) -> None:
-        """The rows of one note with three numbers: records, journal, timeline and index, on the disk."""
-        run = self._connection.execute
-        with self.figures.watch("raw save"):
-            run("BEGIN IMMEDIATE")
-            action = run(
-                "INSERT INTO action (what, label, state, at, schema_version, chain)"
-                " VALUES ('do', 'ノートを追加', 'done', '2026-11-21T00:00:00', 1, ?)",
-                (_SEAL,),
-            ).lastrowid
-            note = run(
-                "INSERT INTO note (uid, number, template_id, happened_at, precision, body, created_at)"
-                " SELECT hex(randomblob(16)), max(number) + 1, 2, '2026-11-20T20:00', 'minute', ?,"
-                " '2026-11-21T00:00:00' FROM note",
-                (_BODY,),
-            ).lastrowid
-            run("INSERT INTO note_target (note_id, entity_id) VALUES (?, ?)", (note, OTHER))
-            fields = "SELECT id FROM field WHERE template_id = 2 AND type <> 'choice'"
-            for (field,) in run(fields).fetchall():
-                run(
-                    "INSERT INTO value (owner_note_id, field_id, text, number) VALUES (?, ?, '4', 4)",
-                    (note, field),
-                )
-            for table in ("note", "note_target", "value", "value", "value"):
-                run(
-                    "INSERT INTO journal (action_id, tbl, row_id, op, after, seal)"
-                    " VALUES (?, ?, ?, 'insert', ?, ?)",
-                    (action, table, note, _PAYLOAD, _SEAL),
-                )
-            run("INSERT INTO timeline SELECT ?, 29919600, ?, 2", (OTHER, note))
-            run(
-                "UPDATE entity_index SET note_count = note_count + 1, last_at = 29919600 WHERE entity_id = ?",
-                (OTHER,),
-            )
-            run("COMMIT")
+            with self.figures.watch("raw save"):
+                rows.save(self._connection, load)
 
     def _read(self) -> list[tuple[int, float]]:
         """Time and number of every point of the long karte's first number."""

@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from karte.store import fields, notes, templates
 from karte.store.index import keeping, marking
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.store.store import Store
 from karte.text.dates import Moment
 from tests.benchmarks.data import SHORT

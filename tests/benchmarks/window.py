@@ -13,7 +13,8 @@ from karte import i18n
 from karte.services.sheet import gather, page, typeset
 from karte.settings import SettingsFile
 from karte.store import fields, notes, series, templates
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.store.store import Store, open_store
 from karte.text.dates import Moment
 from karte.ui import context

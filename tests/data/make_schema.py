@@ -17,7 +17,7 @@ from sqlalchemy import insert, update
 
 from karte import clock, i18n
 from karte.store import drafts, entities, memory, migrations, notes, recents, schema, uids
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Session, Store, open_store
 from karte.text.dates import parse_moment
 from tests.helpers import add_entity, add_note, template_id

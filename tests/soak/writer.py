@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from karte.store import backups, drafts, entities, notes, roster, schema, templates, trash
 from karte.store.entities import NewEntity
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Store, open_store
 from karte.text.dates import Moment
 

@@ -104,6 +104,21 @@ class Shop:
         )
 
 
+Holds = Callable[[Person], bool]
+
+
+def told(test: Callable[[float], bool], found: float | None) -> bool:
+    return found is not None and test(found)
+
+
+def check(shop: Shop, condition: Condition, holds: Holds) -> None:
+    assert shop.gathered(condition) == shop.one_by_one(holds)
+    opposite = Condition(
+        condition.what, condition.how, condition.values, condition.of, condition.days, negated=True
+    )
+    assert shop.gathered(opposite) == shop.one_by_one(lambda one: not holds(one))
+
+
 def add_fields(shop: Shop) -> None:
     person = kind_id(shop.store, "ヒト")
     with shop.store.write("項目") as session:

@@ -8,7 +8,7 @@ import pytest
 
 from karte import clock
 from karte.errors import KarteError
-from karte.store import additions, notes, recorders, search
+from karte.store import additions, locking, notes, recorders, search
 from karte.store.store import Store
 from karte.text.query import parse
 from tests.helpers import add_entity, add_note
@@ -53,6 +53,27 @@ def test_it_is_found_until_it_is_taken_off(store: Store, note_id: int) -> None:
     with store.read() as session:
         assert search.note_ids(session, parse("パッチテスト")) == []
     assert store.check() == []
+
+
+def test_it_is_said_otherwise_and_the_history_keeps_what_it_said(store: Store, note_id: int) -> None:
+    with store.write("追記") as session:
+        addition_id = additions.add(session, note_id, "パッチテスト陰性")
+    with store.write("追記を直す") as session:
+        additions.change(session, addition_id, "パッチテスト陽性\n")
+    with store.read() as session:
+        [said] = additions.of_notes(session, [note_id])[note_id]
+        assert said.text == "パッチテスト陽性"
+        assert search.note_ids(session, parse("陰性")) == []
+        assert search.note_ids(session, parse("陽性")) == [note_id]
+    with pytest.raises(KarteError), store.write("追記を直す") as session:
+        additions.change(session, addition_id, " ")
+    store.undo()
+    with store.read() as session:
+        assert additions.of_notes(session, [note_id])[note_id][0].text == "パッチテスト陰性"
+    with store.write("確定") as session:
+        locking.set_locked(session, note_id, True)
+    with pytest.raises(locking.LockedNoteError), store.write("追記を直す") as session:
+        additions.change(session, addition_id, "変えた")
 
 
 def test_it_goes_and_comes_back_with_its_note(store: Store, note_id: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from karte import clock
 from karte.store import appointments, notes, trash
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Session, Store
 from karte.text.dates import Moment
 from tests.helpers import add_entity, add_note
@@ -142,6 +142,19 @@ def test_it_is_with_people_and_animals_and_only_else_with_things(store: Store, m
     with store.read() as session:
         assert appointments.guests(session, both) == [misaki, koko]
         assert appointments.guests(session, thing) == [boiler]
+
+
+def test_whoever_was_only_spoken_of_neither_comes_nor_is_expected(store: Store, misaki: int) -> None:
+    hana, boiler = add_entity(store, "ヒト", "鈴木 花"), add_entity(store, "モノ", "ボイラー")
+    note = add_note(store, [boiler], "点検", at="2026-11-20T10:00", mentioned=[misaki])
+    nobody_else = add_note(store, [], "お電話があった", at="2026-11-19T10:00", mentioned=[hana])
+    write(store, lambda s: appointments.add(s, [misaki], Moment(datetime(2026, 11, 20, 10), "minute")))
+    assert waits_for(store, misaki) is not None, "the note of that day only speaks of her"
+    with store.read() as session:
+        assert appointments.guests(session, note) == [boiler]
+        assert appointments.guests(session, nobody_else) == [hana]
+        assert appointments.visit_days(session, misaki) == []
+        assert appointments.visit_days(session, boiler) == [date(2026, 11, 20)]
 
 
 def test_it_follows_its_note_to_another_karte(store: Store, misaki: int) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from karte.store import attachments, entities, lines, locking, notes, timeline
-from karte.store.rows import NewFile
+from karte.store.note_rows import NewFile
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note
 

@@ -23,7 +23,7 @@ from karte.store.backups import (
     BackupTornError,
 )
 from karte.store.folder import DataFolder
-from karte.store.rows import NewFile
+from karte.store.note_rows import NewFile
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note
 from tests.store.snapshots import derived, records, tamper

@@ -25,6 +25,7 @@ def test_every_karte_has_the_basic_ones(store: Store) -> None:
         "次回",
         "回数",
         "初回",
+        "間柄",
     ]
 
 
@@ -67,7 +68,7 @@ def test_what_follows_from_notes_cannot_be_written(store: Store) -> None:
     with store.read() as session:
         known = columns.offered(session)
     fixed = {column.label for column in known if not column.is_editable and column.group == columns.BASIC}
-    assert fixed == {"前回", "次回", "回数", "初回"}
+    assert fixed == {"前回", "次回", "回数", "初回", "間柄"}
     assert not any(column.is_editable for column in known if column.group == columns.OF_NOTES)
 
 

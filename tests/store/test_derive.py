@@ -13,9 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import delete, insert, select, update
 
 from karte.store import derive, entities, fields, kinds, notes, schema, templates, values
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.store.store import Session, Store, open_store
 from karte.text.dates import Moment
+from karte.text.roles import MENTIONED
 from tests.helpers import add_entity, add_note, kind_id, template_id
 from tests.store.snapshots import Rows, derived, records, stale
 
@@ -101,7 +103,7 @@ class Shop(RuleBasedStateMachine):
         }
         filled = {**chosen, **counted} if picks else {}
         moment = Moment(at.replace(second=0, microsecond=0), "minute")
-        targets = tuple((entity_id, "", "") for entity_id in about)
+        targets = tuple((one, MENTIONED if one % 2 else "", "") for one in about)
         return NoteContent(template.template_id, moment, body, targets, filled, private)
 
     @rule(picks=strategies.lists(PICK, max_size=3), body=TEXTS, at=DAYS, private=strategies.booleans())

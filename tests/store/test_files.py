@@ -10,7 +10,7 @@ import pytest
 from karte import clock
 from karte.store import attachments, backups, drafts, files
 from karte.store.folder import DataFolder
-from karte.store.rows import NewFile
+from karte.store.note_rows import NewFile
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note
 from tests.pictures import put

@@ -24,7 +24,8 @@ from karte.store import (
 )
 from karte.store.conditions import Condition, Rule
 from karte.store.fields import Owner
-from karte.store.rows import FieldRow, NoteRow, TrashedNote, Value
+from karte.store.note_rows import NoteRow
+from karte.store.rows import FieldRow, TrashedNote, Value
 from karte.store.store import Store
 from karte.text import query
 from karte.text.dates import Moment

@@ -40,7 +40,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from karte.store import notes
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import open_store
 from karte.text.dates import Moment
 

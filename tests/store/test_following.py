@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from karte.store import appointments, following, gifts, memos, notes, stages, topics
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Session, Store
 from karte.text.dates import Moment
 from karte.text.person import HABIT

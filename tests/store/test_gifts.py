@@ -11,7 +11,7 @@ import pytest
 from karte import clock
 from karte.errors import KarteError
 from karte.store import gifts, notes
-from karte.store.rows import GiftRow
+from karte.store.note_rows import GiftRow
 from karte.store.store import Session, Store
 from karte.text.giving import ANSWER, DONE, GIVEN, IMPRESSION, NONE, OPEN, THANKS
 from tests.conftest import NOW

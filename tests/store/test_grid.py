@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from karte.store import appointments, columns, entities, fields, grid, lists, tags, values
+from karte.store import appointments, columns, entities, fields, grid, lists, stages, tags, values
 from karte.store.columns import Column, Scope
 from karte.store.grid import Filter, Order
 from karte.store.rows import Value
@@ -215,6 +215,25 @@ def test_a_bound_that_cannot_be_read_bounds_nothing(
 ) -> None:
     key = column(store, "合計 料金").key
     assert kept(store, Filter(key, "between", **bounds)) == kept(store, Filter(key, "between", high="900"))
+
+
+def test_how_close_one_is_is_sorted_by_the_ladder(store: Store) -> None:
+    made = [add_entity(store, "ヒト", name) for name in ("あ", "い", "う", "え")]
+    with store.write("間柄") as session:
+        for entity_id, stage in zip(made, ("friend", "first", "rock"), strict=False):
+            stages.step(session, entity_id, stage, since=date(2026, 10, 1))
+        stages.step(session, made[1], "regular", since=date(2026, 11, 1))
+    column_ = column(store, "間柄")
+    with store.read() as session:
+        held = grid.values_of(session, column_)
+        order = grid.ids(session, Scope(), [column_], order=Order(column_.key))
+    assert {key: value.text for key, value in held.items()} == {
+        made[0]: "友人",
+        made[1]: "固定",
+        made[2]: "岩盤",
+    }
+    assert order == [made[1], made[2], made[0], made[3]]
+    assert kept(store, Filter(column_.key, "among", among=("固定", "友人"))) == [made[0], made[1]]
 
 
 def test_the_next_visit_is_a_column_to_sort_and_to_filter_by(store: Store) -> None:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import insert, update
 
-from karte.store import fields, ledger, notes, schema, uids
+from karte.store import fields, ledger, matters, notes, schema, uids
 from karte.store.ledger import Filter
-from karte.store.matters import Work
-from karte.store.rows import NoteContent, NoteLine
+from karte.store.matters import Matter, Work
+from karte.store.note_rows import NoteContent, NoteLine
 from karte.store.search import narrowed
 from karte.store.store import Store
 from karte.text.dates import Moment
@@ -88,6 +88,26 @@ def test_pages_go_on_behind_a_time_that_cannot_be_read(store: Store, misaki: int
         assert ledger.page(session, Filter(), after=found[-1], limit=1) == []
     assert [line.note_id for line in found] == [line.note_id for line in whole]
     assert len(whole) == len(kept)
+
+
+def test_what_is_to_be_settled_by_a_day_stands_in_the_order_of_these_days(store: Store, misaki: int) -> None:
+    dues = ("2026-11-25", "2026-11-22", "2026-11-25", "2026-12-24")
+    with_due = [
+        add_note(store, [misaki], f"その{place}", at=f"2026-11-0{place}T10:00") for place in range(1, 5)
+    ]
+    with store.write("期限") as session:
+        for note_id, due in zip(with_due, dues, strict=True):
+            matters.put(session, note_id, Matter("open", due))
+    assert bodies(store, due_until=date(2026, 11, 30)) == ["その2", "その3", "その1"]
+    assert bodies(store, due_until=date(2026, 11, 30), text="その") == ["その2", "その3", "その1"]
+    with store.read() as session:
+        wanted = Filter(due_until=date(2026, 12, 31))
+        whole = ledger.page(session, wanted, limit=None)
+        read: list[NoteLine] = []
+        while part := ledger.page(session, wanted, after=read[-1] if read else None, limit=1):
+            read += part
+    assert [line.excerpt for line in read] == ["その2", "その3", "その1", "その4"]
+    assert read == whole
 
 
 def test_a_page_goes_on_behind_a_note_that_is_gone(store: Store, misaki: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from karte.store import additions, appointments, attachments, gifts, locking, matters, notes
 from karte.store.locking import LockedNoteError
-from karte.store.rows import NewFile, NoteContent
+from karte.store.note_rows import NewFile, NoteContent
 from karte.store.store import Session, Store
 from karte.text.dates import Moment
 from karte.text.giving import DONE, THANKS

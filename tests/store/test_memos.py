@@ -95,6 +95,18 @@ def test_in_one_note_it_is_seen_once_and_taken_back(store: Store, misaki: int) -
     assert [row.times for row in of(store, misaki)] == [1]
 
 
+def test_a_note_deleted_while_it_is_changed_and_saved_again_counts_once(store: Store, misaki: int) -> None:
+    late = write(store, lambda s: memos.add(s, misaki, HABIT, "時間に遅れる"))
+    first = add_note(store, [misaki], "来店。")
+    write(store, lambda s: memos.set_seen(s, first, [late]))
+    write(store, lambda s: notes.remove(s, first))
+    again = add_note(store, [misaki], "来店。")
+    write(store, lambda s: memos.set_seen(s, again, [late]))
+    with store.read() as session:
+        assert memos.seen_in(session, again) == [late]
+    assert [row.times for row in of(store, misaki)] == [2], "when it was noted, and that day"
+
+
 def test_it_is_not_seen_in_a_note_about_another(store: Store, misaki: int) -> None:
     note_id = add_note(store, [add_entity(store, "ヒト", "佐藤 健一")], "来店")
     late = write(store, lambda s: memos.add(s, misaki, HABIT, "遅れる"))

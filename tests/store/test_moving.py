@@ -53,6 +53,17 @@ def test_the_others_stay_and_one_who_is_there_already_takes_the_place(
     assert about(store, note) == ["ドライヤー"]
 
 
+def test_one_of_whom_it_only_spoke_is_whom_it_is_about_now(store: Store, misaki: int, kenichi: int) -> None:
+    note = add_note(store, [misaki], "ご紹介の話", mentioned=[kenichi])
+    before = records(store)
+    move(store, note, misaki, kenichi)
+    with store.read() as session:
+        (target,) = notes.many(session, [note])[0].targets
+    assert (target.ref.name, target.role) == ("佐藤 健一", "")
+    store.undo()
+    assert records(store) == before
+
+
 def test_a_note_of_no_karte_gets_one(store: Store, misaki: int) -> None:
     note = add_note(store, [], "だれかの傘")
     move(store, note, None, misaki)

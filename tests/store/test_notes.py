@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from karte.store import entities, fields, notes, schema, timeline, topics, values
-from karte.store.rows import FieldRow, LastTime, NoteContent, NoteRow, SaidTopic, Value
+from karte.store.note_rows import LastTime, NoteContent, NoteRow, SaidTopic
+from karte.store.rows import FieldRow, Value
 from karte.store.store import Store
 from karte.text.dates import Moment, parse_moment
 from tests.conftest import NOW

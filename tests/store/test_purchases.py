@@ -9,8 +9,8 @@ import pytest
 
 from karte.store import fields, notes, purchases, tabular
 from karte.store.fields import Owner
+from karte.store.note_rows import NoteContent
 from karte.store.purchases import Price
-from karte.store.rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import Moment
 from tests.helpers import add_entity, kind_id, template_id

@@ -22,8 +22,5 @@ def test_a_row_is_frozen_and_slotted(kind: type) -> None:
     assert "__slots__" in vars(kind)
 
 
-def test_a_value_and_a_note_begin_empty() -> None:
+def test_a_value_begins_empty() -> None:
     assert rows.Value("") == rows.Value("", None, None)
-    one, two = (rows.NoteContent(1, None) for _each in range(2))
-    assert one.values == {}
-    assert one.values is not two.values

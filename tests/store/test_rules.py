@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import random
-import re
-from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from karte import clock, i18n
-from karte.store import appointments, gifts, lists, rules, schema
+from karte import clock
+from karte.store import appointments, gifts, lists, rules, schema, stages
 from karte.store.conditions import Condition, Foreign, Rule
-from karte.store.store import Store, open_store
+from karte.store.store import Store
 from karte.text import partial
 from karte.text.moments import Moment, Precision
 from tests.helpers import add_entity, add_note, kind_id
-from tests.store.people import TODAY, Person, Shop, add_fields, add_person
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
-    """Eighty kartes, of which none is like another, and eight things."""
-    i18n.use("ja")
-    store = open_store(tmp_path_factory.mktemp("rules") / "データ")
-    made = Shop(store, [], {}, {})
-    add_fields(made)
-    dice = random.Random(4)
-    for number in range(88):
-        add_person(made, dice, number)
-    yield made
-    store.close()
-
-
-def moment(one: Person, label: str) -> date | None:
-    said = one.facts.get(label, "")
-    return date.fromisoformat(said[:10]) if said else None
-
-
-Holds = Callable[[Person], bool]
+from tests.store.people import TODAY, Holds, Person, Shop, check, told
 
 
 def days_since(one: Person) -> int | None:
@@ -54,10 +29,6 @@ def next_birthday(one: Person) -> int | None:
 
 def is_born_in(one: Person, month: int) -> bool:
     return (partial.split(one.facts.get("生年月日", "")) or (None, None, None))[1] == month
-
-
-def told(test: Callable[[float], bool], found: float | None) -> bool:
-    return found is not None and test(found)
 
 
 WITHOUT_FIELD: tuple[tuple[Condition, Holds], ...] = (
@@ -87,220 +58,6 @@ WITHOUT_FIELD: tuple[tuple[Condition, Holds], ...] = (
         lambda one: told(lambda days: days >= 30, days_since(one)),
     ),
     (Condition("last", "never"), lambda one: not one.visits),
-    (Condition("count", "at_least", (2,)), lambda one: len(one.visits) >= 2),
-    (Condition("count", "at_most", (1,)), lambda one: len(one.visits) <= 1),
-    (Condition("count", "equal", (1,)), lambda one: len(one.visits) == 1),
-    (Condition("count", "between", (1, 2)), lambda one: 1 <= len(one.visits) <= 2),
-    (Condition("count", "at_least", (1,), days=30), lambda one: len(one.recent(30)) >= 1),
-    (Condition("count", "at_most", (0,), days=60), lambda one: not one.recent(60)),
-    (Condition("count", "equal", (0,), days=0), lambda one: not one.recent(0)),
-)
-
-
-def total(one: Person, days: int | None = None) -> float | None:
-    paid = one.paid(days)
-    return sum(paid) if paid else None
-
-
-def mean(one: Person) -> float | None:
-    paid = one.paid()
-    return sum(paid) / len(paid) if paid else None
-
-
-def number(one: Person) -> float | None:
-    return float(one.facts["ポイント"]) if "ポイント" in one.facts else None
-
-
-def is_day(one: Person, label: str, test: Callable[[date], bool]) -> bool:
-    found = moment(one, label)
-    return found is not None and test(found)
-
-
-OF_FIELD: tuple[tuple[str, Condition, Holds], ...] = (
-    (
-        "料金",
-        Condition("sum", "at_least", (12_100,)),
-        lambda one: told(lambda paid: paid >= 12_100, total(one)),
-    ),
-    (
-        "料金",
-        Condition("sum", "at_most", (4_400,)),
-        lambda one: told(lambda paid: paid <= 4_400, total(one)),
-    ),
-    ("料金", Condition("sum", "empty"), lambda one: total(one) is None),
-    (
-        "料金",
-        Condition("sum", "at_least", (1,), days=60),
-        lambda one: told(lambda paid: paid >= 1, total(one, 60)),
-    ),
-    (
-        "料金",
-        Condition("mean", "between", (4_000, 9_000)),
-        lambda one: told(lambda paid: 4_000 <= paid <= 9_000, mean(one)),
-    ),
-    (
-        "ポイント",
-        Condition("field", "at_least", (35.5,)),
-        lambda one: told(lambda held: held >= 35.5, number(one)),
-    ),
-    (
-        "ポイント",
-        Condition("field", "at_most", (10,)),
-        lambda one: told(lambda held: held <= 10, number(one)),
-    ),
-    ("ポイント", Condition("field", "equal", (0,)), lambda one: number(one) == 0),
-    (
-        "ポイント",
-        Condition("field", "between", (100, 1)),
-        lambda one: told(lambda held: 1 <= held <= 100, number(one)),
-    ),
-    ("ポイント", Condition("field", "empty"), lambda one: number(one) is None),
-    ("会員", Condition("field", "yes"), lambda one: one.facts.get("会員") == "はい"),
-    ("会員", Condition("field", "no"), lambda one: one.facts.get("会員") == "いいえ"),
-    ("会員", Condition("field", "empty"), lambda one: "会員" not in one.facts),
-    (
-        "入会",
-        Condition("field", "since", ("2026-11-01",)),
-        lambda one: is_day(one, "入会", lambda day: day >= date(2026, 11, 1)),
-    ),
-    (
-        "入会",
-        Condition("field", "until", ("2026-11-01",)),
-        lambda one: is_day(one, "入会", lambda day: day <= date(2026, 11, 1)),
-    ),
-    (
-        "入会",
-        Condition("field", "within", (20,)),
-        lambda one: is_day(one, "入会", lambda day: 0 <= (TODAY - day).days <= 20),
-    ),
-    (
-        "入会",
-        Condition("field", "soon", (33,)),
-        lambda one: is_day(one, "入会", lambda day: 0 <= (day - TODAY).days <= 33),
-    ),
-    ("入会", Condition("field", "empty"), lambda one: "入会" not in one.facts),
-    ("予約", Condition("field", "soon", (0,)), lambda one: moment(one, "予約") == TODAY),
-    (
-        "予約",
-        Condition("field", "until", ("2026-11-21",)),
-        lambda one: is_day(one, "予約", lambda day: day <= TODAY),
-    ),
-    (
-        "知ったきっかけ",
-        Condition("field", "one_of", ("紹介", "通りがかり")),
-        lambda one: one.facts.get("知ったきっかけ") in ("紹介", "通りがかり"),
-    ),
-    ("希望", Condition("field", "one_of", ("カット",)), lambda one: one.facts.get("希望") == "カット"),
-    (
-        "希望",
-        Condition("field", "one_of", ("カラー", "パーマ")),
-        lambda one: one.facts.get("希望") in ("カラー", "パーマ"),
-    ),
-    (
-        "住所",
-        Condition("field", "contains", ("よこはま",)),
-        lambda one: one.facts.get("住所") in ("ﾖｺﾊﾏ市南区", "ヨコハマ市南区", "よこはま"),
-    ),
-    (
-        "住所",
-        Condition("field", "contains", ("神戸市 高橋",)),
-        lambda one: "神戸" in one.facts.get("住所", ""),
-    ),
-    ("住所", Condition("field", "is", ("yokohama",)), lambda one: one.facts.get("住所") == "YOKOHAMA"),
-    ("住所", Condition("field", "is", ("横浜",)), lambda one: False),
-    (
-        "電話",
-        Condition("field", "contains", ("12345",)),
-        lambda one: one.facts.get("電話") == "090-1234-5678",
-    ),
-    ("電話", Condition("field", "contains", ("1234",)), lambda one: "電話" in one.facts),
-)
-
-
-def any_of(label: str, fits: Callable[[str], bool], days: int | None = None) -> Holds:
-    return lambda one: any(fits(said) for said in one.noted(label, days))
-
-
-def last_of(label: str, fits: Callable[[str], bool], days: int | None = None) -> Holds:
-    return lambda one: any(fits(said) for said in one.noted(label, days)[:1])
-
-
-def promised(said: str) -> date:
-    """A day of which a part is not known counts as the first."""
-    parts = [int(part) for part in re.split("[/年月]", said) if part]
-    return date(*[*parts, 1, 1][:3])
-
-
-def is_red(said: str) -> bool:
-    return "赤み" in said
-
-
-OF_NOTES: tuple[tuple[str, Condition, Holds], ...] = (
-    ("経過", Condition("noted", "contains", ("赤み",)), any_of("経過", is_red)),
-    ("経過", Condition("noted", "contains", ("赤み",), days=60), any_of("経過", is_red, 60)),
-    ("経過", Condition("noted", "contains", ("赤みなし",)), any_of("経過", lambda said: "なし" in said)),
-    ("経過", Condition("noted", "contains", ("赤",)), any_of("経過", is_red)),
-    ("経過", Condition("noted", "contains", ("カラー",)), any_of("経過", lambda said: "ｶﾗｰ" in said)),
-    (
-        "経過",
-        Condition("noted", "contains", ("ー",)),
-        any_of("経過", lambda said: "ー" in said or "ｰ" in said),
-    ),
-    ("経過", Condition("noted", "is", ("順調",)), any_of("経過", lambda said: said == "順調")),
-    ("経過", Condition("noted", "is", ("順",)), lambda one: False),
-    ("経過", Condition("noted", "empty"), lambda one: not one.noted("経過")),
-    ("経過", Condition("noted", "empty", days=30), lambda one: not one.noted("経過", 30)),
-    ("経過", Condition("latest", "contains", ("赤み",)), last_of("経過", is_red)),
-    ("経過", Condition("latest", "contains", ("赤み",), days=365), last_of("経過", is_red, 365)),
-    ("経過", Condition("latest", "empty"), lambda one: not one.noted("経過")),
-    ("写真可", Condition("noted", "yes"), any_of("写真可", lambda said: said == "はい")),
-    ("写真可", Condition("noted", "no", days=90), any_of("写真可", lambda said: said == "いいえ", 90)),
-    ("写真可", Condition("latest", "no"), last_of("写真可", lambda said: said == "いいえ")),
-    (
-        "次回の約束",
-        Condition("noted", "since", ("2026-12-01",)),
-        any_of("次回の約束", lambda said: promised(said) >= date(2026, 12, 1)),
-    ),
-    (
-        "次回の約束",
-        Condition("noted", "between", ("2026-11-30", "2025-01-01"), days=365),
-        any_of("次回の約束", lambda said: date(2025, 1, 1) <= promised(said) <= date(2026, 11, 30), 365),
-    ),
-    (
-        "次回の約束",
-        Condition("latest", "soon", (7,)),
-        last_of("次回の約束", lambda said: 0 <= (promised(said) - TODAY).days <= 7),
-    ),
-    (
-        "使ったもの",
-        Condition("noted", "one_of", ("カット",)),
-        any_of("使ったもの", lambda said: said == "カット"),
-    ),
-    (
-        "使ったもの",
-        Condition("latest", "one_of", ("カラー", "パーマ")),
-        last_of("使ったもの", lambda said: said in ("カラー", "パーマ")),
-    ),
-    (
-        "メニュー",
-        Condition("noted", "one_of", ("相談のみ",)),
-        any_of("メニュー", lambda said: said == "相談のみ"),
-    ),
-    (
-        "メニュー",
-        Condition("latest", "one_of", ("相談のみ", "もうない選択肢")),
-        last_of("メニュー", lambda said: said == "相談のみ"),
-    ),
-    ("料金", Condition("noted", "at_least", (12_100,)), lambda one: 12_100 in one.paid()),
-    ("料金", Condition("noted", "equal", (0,), days=60), lambda one: 0 in one.paid(60)),
-    ("料金", Condition("noted", "between", (9_000, 4_000)), lambda one: 4_400 in one.paid()),
-    ("料金", Condition("noted", "empty"), lambda one: not one.paid()),
-    ("料金", Condition("latest", "empty"), lambda one: not one.paid()),
-    (
-        "入会",
-        Condition("field", "between", ("2026-11-21", "2026-11-01")),
-        lambda one: is_day(one, "入会", lambda day: date(2026, 11, 1) <= day <= TODAY),
-    ),
 )
 
 
@@ -311,42 +68,12 @@ def test_a_condition_and_its_opposite(shop: Shop, condition: Condition, holds: H
     check(shop, condition, holds)
 
 
-@pytest.mark.parametrize(
-    ("label", "condition", "holds"),
-    [*OF_FIELD, *OF_NOTES],
-    ids=lambda one: "" if callable(one) else str(one)[:60],
-)
-def test_a_condition_about_a_field_and_its_opposite(
-    shop: Shop, label: str, condition: Condition, holds: Holds
-) -> None:
-    check(shop, shop.of(label, condition), holds)
-
-
-def check(shop: Shop, condition: Condition, holds: Holds) -> None:
-    assert shop.gathered(condition) == shop.one_by_one(holds)
-    opposite = Condition(
-        condition.what, condition.how, condition.values, condition.of, condition.days, negated=True
-    )
-    assert shop.gathered(opposite) == shop.one_by_one(lambda one: not holds(one))
-
-
 def test_kinds_and_tags(shop: Shop) -> None:
     thing, often, away = kind_id(shop.store, "モノ"), shop.tags["常連"], shop.tags["休み"]
     check(shop, Condition("kind", "one_of", (thing,)), lambda one: one.kind == "モノ")
     check(shop, Condition("tag", "one_of", (often, away)), lambda one: bool({"常連", "休み"} & one.tags))
     check(shop, Condition("tag", "all_of", (often, away)), lambda one: {"常連", "休み"} <= one.tags)
     check(shop, Condition("tag", "some"), lambda one: bool(one.tags))
-
-
-def test_the_last_value_is_that_of_the_newest_note_that_has_one(shop: Shop) -> None:
-    newest = {one.entity_id: one.paid() for one in shop.people}
-    days = [at for one in shop.people for at, _paid in one.visits]
-    assert len(days) > 40
-    sure = [one for one in shop.people if len({at for at, _paid in one.visits}) == len(one.visits)]
-    found = shop.gathered(shop.of("料金", Condition("latest", "at_least", (12_100,))))
-    for one in sure:
-        wanted = bool(newest[one.entity_id]) and newest[one.entity_id][0] >= 12_100 and not one.archived
-        assert (one.entity_id in found) == wanted
 
 
 def test_all_of_the_conditions_or_one_of_them(shop: Shop) -> None:
@@ -429,6 +156,23 @@ def test_the_words_of_the_whole_karte_and_its_notes(store: Store) -> None:
         rule = Rule((Condition("anywhere", "contains", (typed,)),))
         with store.read() as session:
             assert set(rules.ids(session, rule)) == wanted
+
+
+def test_how_close_one_is_now(store: Store) -> None:
+    made = [add_entity(store, "ヒト", name) for name in ("あ", "い", "う")]
+    with store.write("間柄") as session:
+        stages.step(session, made[0], "first", since=date(2026, 10, 1))
+        stages.step(session, made[0], "regular", since=date(2026, 11, 1))
+        stages.step(session, made[1], "first", since=date(2026, 11, 1))
+    for how, said, negated, wanted in (
+        ("one_of", ("first", "rock"), False, [made[1]]),
+        ("one_of", ("regular",), False, [made[0]]),
+        ("one_of", ("regular",), True, [made[1], made[2]]),
+        ("empty", (), False, [made[2]]),
+    ):
+        with store.read() as session:
+            rule = Rule((Condition("stage", how, said, negated=negated),))
+            assert rules.ids(session, rule, TODAY) == wanted
 
 
 def test_what_is_agreed_for_the_next_time(store: Store) -> None:

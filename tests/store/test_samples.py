@@ -10,7 +10,8 @@ import pytest
 
 from karte.store import entities, fields, kinds, notes, samples, schema, templates, topics
 from karte.store.fields import Owner
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.store.samples import Removed
 from karte.store.store import Session, Store
 from karte.text.dates import Moment

@@ -8,10 +8,19 @@ import pytest
 from sqlalchemy import event, update
 
 from karte.store import notes, schema, series, templates
-from karte.store.rows import NoteContent, Series, SeriesRow, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Series, SeriesRow, Value
 from karte.store.store import Store
 from karte.text.dates import Moment
 from tests.helpers import add_entity, add_note, template_id
+
+
+def test_what_can_be_drawn_begins_with_money(store: Store, misaki: int) -> None:
+    inspection = template_id(store, "点検記録")
+    add_note(store, [misaki], "点検", "点検記録", 所要時間="40", 費用="3000")
+    with store.read() as session:
+        found = series.of(session, misaki, inspection)
+        assert [found.fields[place].label for place in series.drawable(found)] == ["費用", "所要時間"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given, strategies
 from sqlalchemy import update
 
 from karte.store import schema, timeline, topics
-from karte.store.rows import NoteLine
+from karte.store.note_rows import NoteLine
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note, template_id
 

@@ -55,6 +55,19 @@ def test_only_the_last_notes_count_and_none_put_away(store: Store, family: dict[
     assert named(store, f, ["美咲"]) == []
 
 
+def test_whoever_was_only_spoken_of_is_no_company_but_may_be_named_again(
+    store: Store, family: dict[str, int]
+) -> None:
+    f = family
+    add_note(store, [f["美咲"], f["ココ"]], "1", at="2026-01-01T10:00", mentioned=[f["母"]])
+    add_note(store, [f["父"]], "2", at="2026-02-01T10:00", mentioned=[f["美咲"]])
+    assert named(store, f, ["美咲"]) == ["ココ"]
+    with store.read() as session:
+        assert together.beside(session, [f["美咲"]], spoken_of=True) == [f["ココ"], f["母"]]
+        likely = together.proposals(session, [f["美咲"]], 2, spoken_of=True)
+    assert [hit.ref.name for hit in likely] == ["ココ", "母"]
+
+
 def test_proposals_go_on_with_those_who_were_there_last(store: Store, family: dict[str, int]) -> None:
     f = family
     add_note(store, [f["美咲"], f["ココ"]], "1", at="2026-01-01T10:00")

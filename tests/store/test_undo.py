@@ -10,7 +10,8 @@ from sqlalchemy import delete, insert, select, update
 
 from karte.store import entities, fields, migrations, notes, schema, starter, templates, uids, values
 from karte.store.entities import NewEntity
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.store.store import Store, open_store
 from tests.helpers import add_entity, add_note, kind_id
 from tests.store.private import add_private_note

@@ -14,6 +14,7 @@ from karte.text.matter import (
     clock_text,
     due_text,
     is_overdue,
+    meaning,
     named,
     read_due,
     standing,
@@ -44,6 +45,12 @@ def test_keys_have_words_and_others_stay_as_they_are() -> None:
 )
 def test_a_due_day_is_told_from_today(state: str, due: str, words: str) -> None:
     assert due_text(state, due, TODAY) == words
+
+
+def test_a_state_that_does_not_speak_for_itself_is_explained() -> None:
+    assert "これから" in meaning("solved")
+    assert "すべて" in meaning("done")
+    assert [meaning(state) for state in ("record", "open", "", "later")] == [""] * 4
 
 
 def test_only_what_is_not_settled_can_be_overdue() -> None:

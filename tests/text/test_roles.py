@@ -17,7 +17,8 @@ def test_a_role_from_elsewhere_is_shown_as_it_is() -> None:
     assert roles.said("見届け人", "") == "見届け人"
 
 
-def test_six_roles_for_the_keys_from_1_to_6() -> None:
+def test_seven_roles_for_the_keys_from_1_to_7() -> None:
     i18n.use("ja")
     assert [roles.said(role, "") for role in roles.ROLES] == list(roles.ROLES)
-    assert len(set(roles.ROLES)) == 6
+    assert len(set(roles.ROLES)) == 7
+    assert roles.ROLES.index(roles.MENTIONED) == 6

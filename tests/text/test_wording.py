@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from karte import i18n
 from karte.i18n import _
-from karte.text.wording import LONGEST_SAID, said, short_day, wording
+from karte.text.dates import Moment
+from karte.text.wording import LONGEST_SAID, said, short_day, short_moment, wording
 
 
 def test_people_are_talked_to_and_things_are_looked_after() -> None:
@@ -48,6 +49,14 @@ def test_a_name_written_in_another_language_is_understood() -> None:
 def test_a_day_of_another_year_has_its_year() -> None:
     assert short_day(date(2026, 11, 7)) == "11/07"
     assert short_day(date(2025, 11, 7)) == "2025/11/07"
+
+
+def test_of_a_moment_the_day_is_said_as_far_as_it_is_known() -> None:
+    at = datetime(2025, 11, 7, 10, 30)
+    assert short_moment(Moment(at, "minute")) == "2025/11/07"
+    assert short_moment(Moment(at.replace(year=2026), "day")) == "11/07"
+    assert short_moment(Moment(at, "month")) == "2025年11月"
+    assert short_moment(Moment(at, "year")) == "2025年"
 
 
 @pytest.mark.parametrize(

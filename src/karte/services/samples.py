@@ -12,7 +12,8 @@ from karte import paths
 from karte.i18n import N_, _
 from karte.store import entities, fields, kinds, notes, samples, templates, topics, values
 from karte.store.fields import Owner
-from karte.store.rows import FieldRow, NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import FieldRow, Value
 from karte.store.samples import Removed
 from karte.store.store import Session, Store
 from karte.text.dates import Moment

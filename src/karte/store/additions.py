@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import locking, recorders, schema, uids
-from karte.store.rows import AdditionRow
+from karte.store.note_rows import AdditionRow
 
 if TYPE_CHECKING:
     from karte.store.store import Session
@@ -56,12 +56,26 @@ def add(session: Session, note_id: int, text: str) -> int:
     return int(made[0])
 
 
+def change(session: Session, addition_id: int, text: str) -> None:
+    """Says it otherwise; its day and its writer stay, and the history keeps what it said.
+
+    Raises a KarteError if it is blank, `LockedNoteError` where its note is 確定.
+    """
+    addition = schema.addition.c
+    _refuse(session, addition_id)
+    session.execute(update(schema.addition).where(addition.id == addition_id).values(text=_written(text)))
+
+
 def remove(session: Session, addition_id: int) -> None:
     """Takes an addition off its note; raises `LockedNoteError` where that is 確定."""
+    _refuse(session, addition_id)
+    session.execute(delete(schema.addition).where(schema.addition.c.id == addition_id))
+
+
+def _refuse(session: Session, addition_id: int) -> None:
     addition = schema.addition.c
     theirs = select(addition.note_id).where(addition.id == addition_id)
     locking.refuse(session, session.execute(theirs).scalars())
-    session.execute(delete(schema.addition).where(addition.id == addition_id))
 
 
 def _written(text: str) -> str:

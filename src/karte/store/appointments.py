@@ -31,8 +31,10 @@ from sqlalchemy import (
 
 from karte import clock
 from karte.store import locking, schema, uids
+from karte.store.counting import COUNTS
 from karte.store.store import Session
 from karte.text.dates import Moment
+from karte.text.roles import MENTIONED
 
 PLANNED, CANCELLED = "planned", "cancelled"
 
@@ -66,6 +68,7 @@ def _stands(entity_id: ColumnElement[int]) -> ColumnElement[bool]:
         .join_from(schema.timeline, schema.note, schema.note.c.id == _line.note_id)
         .where(
             _line.entity_id == entity_id,
+            COUNTS,
             _line.at >= _DAY_BEGINS,
             _line.note_id.is_distinct_from(_made.note_id),
             schema.note.c.channel.not_in(_REMOTE),
@@ -160,7 +163,7 @@ def visit_days(session: Session, entity_id: int, *, limit: int = 12) -> list[dat
     query = (
         select(_line.at)
         .join_from(schema.timeline, schema.note, note.id == _line.note_id)
-        .where(_line.entity_id == entity_id, note.channel.not_in(_REMOTE))
+        .where(_line.entity_id == entity_id, COUNTS, note.channel.not_in(_REMOTE))
         .where(note.precision.in_(("day", "minute")))
         .order_by(_line.at.desc())
         .limit(limit)
@@ -228,17 +231,21 @@ def follow(session: Session, note_id: int) -> None:
 
 
 def guests(session: Session, note_id: int) -> list[int]:
-    """With whom an appointment made in a note is: all people and animals, else the first it is about."""
+    """With whom an appointment made in a note is: all people and animals, else the first it is about.
+
+    Whoever is only spoken of in it does not come, unless it is about nobody else.
+    """
     target, kind = schema.note_target.c, schema.kind.c
     rows = session.execute(
-        select(target.entity_id, kind.slot)
+        select(target.entity_id, kind.slot, target.role)
         .join_from(schema.note_target, schema.entity, schema.entity.c.id == target.entity_id)
         .join(schema.kind, kind.id == schema.entity.c.kind_id)
         .where(target.note_id == note_id)
         .order_by(target.position, target.id)
     ).all()
-    living = [entity_id for entity_id, slot in rows if slot in LIVING]
-    return living or [entity_id for entity_id, _slot in rows[:1]]
+    present = [row for row in rows if row[2] != MENTIONED] or rows
+    living = [entity_id for entity_id, slot, _role in present if slot in LIVING]
+    return living or [entity_id for entity_id, _slot, _role in present[:1]]
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

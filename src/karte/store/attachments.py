@@ -6,13 +6,15 @@ Whatever changes those of a note raises `LockedNoteError` where it is 確定.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Insert, bindparam, delete, func, insert, or_, select, update
 
 from karte import clock
 from karte.store import locking, schema, uids
-from karte.store.rows import FileRow, NewFile
+from karte.store.among import among
+from karte.store.note_rows import FileRow, NewFile
 from karte.store.store import Session
 
 _file = schema.attachment.c
@@ -27,15 +29,26 @@ _COLUMNS = (
     _file.height,
     _file.taken_at,
 )
+_OF_NOTES = (
+    select(_file.note_id, *_COLUMNS)
+    .where(among(_file.note_id, "note_ids"))
+    .order_by(_file.position, _file.id)
+)
+
+
+def _adding_to(whose: ColumnElement[int | None]) -> Insert:
+    """Behind all others of the note or karte that `whose` says."""
+    last = select(func.max(_file.position)).where(whose == bindparam("owner")).scalar_subquery()
+    return insert(schema.attachment).values(position=func.coalesce(last + 1, 0))
+
+
+_ADD_TO_NOTE = _adding_to(_file.note_id)
+_ADD_TO_KARTE = _adding_to(_file.entity_id)
 
 
 def of_notes(session: Session, note_ids: Iterable[int]) -> dict[int, tuple[FileRow, ...]]:
     """What belongs to each of some notes, in the order the user gave it; notes without any are left out."""
-    rows = session.execute(
-        select(_file.note_id, *_COLUMNS)
-        .where(_file.note_id.in_(list(note_ids)))
-        .order_by(_file.position, _file.id)
-    ).all()
+    rows = session.execute(_OF_NOTES, {"note_ids": list(note_ids)}).all()
     found: dict[int, list[FileRow]] = {}
     for note_id, *columns in rows:
         if note_id is not None:
@@ -89,24 +102,16 @@ def add(session: Session, file: NewFile, *, note_id: int | None = None, entity_i
     Its bytes are there already.
     """
     locking.refuse(session, [note_id])
-    whose = _file.note_id == note_id if note_id is not None else _file.entity_id == entity_id
-    last = session.execute(select(func.max(_file.position)).where(whose)).scalar_one_or_none()
     made = session.execute(
-        insert(schema.attachment).values(
-            uid=uids.new(),
-            note_id=note_id,
-            entity_id=entity_id,
-            sha256=file.sha256,
-            name=file.name,
-            media_type=file.media_type,
-            size=file.size,
-            caption=file.caption,
-            width=file.width,
-            height=file.height,
-            taken_at=file.taken_at,
-            position=0 if last is None else last + 1,
-            created_at=clock.utc().isoformat(timespec="seconds"),
-        )
+        _ADD_TO_KARTE if note_id is None else _ADD_TO_NOTE,
+        {
+            "uid": uids.new(),
+            "note_id": note_id,
+            "entity_id": entity_id,
+            "owner": entity_id if note_id is None else note_id,
+            "created_at": clock.utc().isoformat(timespec="seconds"),
+            **asdict(file),
+        },
     ).inserted_primary_key
     assert made is not None
     return int(made[0])
@@ -125,8 +130,11 @@ def set_caption(session: Session, file_id: int, caption: str) -> None:
 
 def order(session: Session, file_ids: Sequence[int]) -> None:
     """All files of one note in this order; only what moves is written."""
+    stand = select(_file.id, _file.position).where(_file.id.in_(file_ids))
+    was = dict(session.execute(stand).all())
     for position, file_id in enumerate(file_ids):
-        _change(session, file_id, position=position)
+        if was.get(file_id) != position:
+            _change(session, file_id, position=position)
 
 
 def remove(session: Session, file_ids: Iterable[int]) -> None:

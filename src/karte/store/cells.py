@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import contents, entities, kinds, schema, tags, values
-from karte.store.columns import KIND, NAME, OF_KIND, READING, TAGS, Column
+from karte.store.columns import KIND, NAME, OF_KIND, READING, STAGE, TAGS, Column
 from karte.store.entities import NewEntity
 from karte.store.rows import FieldRow, Value
 from karte.store.store import Session
@@ -70,6 +70,8 @@ def read(column: Column, kind_id: int, typed: str, now: datetime) -> Value:
 
 def why_not(column: Column) -> str:
     """Why a column cannot be written into."""
+    if column.key == STAGE:
+        return _("「間柄」は、カルテの右上の「…」か、ノートの「人物」で変えます。")
     return _("「{label}」はノートから数えています。直すときはノートを直してください。").format(
         label=column.label
     )

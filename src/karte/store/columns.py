@@ -11,12 +11,13 @@ from karte.i18n import N_, _
 from karte.store import fields, kinds, schema, templates, values
 from karte.store.rows import FieldRow
 from karte.store.store import Session
+from karte.text import person
 
 BASIC, OF_KIND, OF_NOTES = "basic", "field", "numbers"
 """Where a column comes from: every karte has it, it is a field of kinds, or it is reckoned from notes."""
 
 NAME, READING, KIND, TAGS, LAST, COUNT, FIRST = "name", "reading", "kind", "tags", "last", "count", "first"
-NEXT = "next"
+NEXT, STAGE = "next", "stage"
 
 _BASICS = {
     NAME: (N_("名前"), "text"),
@@ -27,6 +28,7 @@ _BASICS = {
     NEXT: (N_("次回"), "datetime"),
     COUNT: (N_("回数"), "num"),
     FIRST: (N_("初回"), "date"),
+    STAGE: (N_("間柄"), "choice"),
 }
 _RECKONED = {
     "sum": N_("合計 {label}"),
@@ -181,6 +183,8 @@ def _basic(key: str, choices: tuple[str, ...]) -> Column:
 def _choices_of(session: Session, key: str) -> tuple[str, ...]:
     if key == KIND:
         return tuple(kind.name for kind in kinds.all(session))
+    if key == STAGE:
+        return tuple(person.named(person.STAGES, each) for each in person.STAGES)
     if key == TAGS:
         tag = schema.tag.c
         return tuple(session.execute(select(tag.name).order_by(func.lower(tag.name), tag.id)).scalars())

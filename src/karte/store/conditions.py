@@ -25,7 +25,7 @@ Scalar = str | int | float
 @dataclass(frozen=True, slots=True)
 class How:
     """One way to compare: `said` and `unsaid` (its opposite, "" for none) as messages, and what is to be
-    filled in: "ids", "words", "text", "number", "day", "days" or "month"."""
+    filled in: "ids", "keys", "words", "text", "number", "day", "days" or "month"."""
 
     key: str
     said: str
@@ -51,7 +51,8 @@ class What:
 class Condition:
     """One condition. `of` is the id of the field it is about, `days` narrows it to the notes of so many days.
 
-    Days are ISO dates, numbers whole units (円, 分, stars), ids those of kinds or tags.
+    Days are ISO dates, numbers whole units (円, 分, stars), ids those of kinds or tags, keys
+    those of 間柄.
     """
 
     what: str
@@ -103,6 +104,10 @@ FAMILIES: Mapping[str, tuple[How, ...]] = {
         How("month", N_("何月"), N_("何月ではない"), ("month",), N_("{value}月")),
         How("soon", N_("これから何日以内"), "", ("days",), N_("これから{value}日以内")),
         How("empty", N_("わからない"), N_("わかっている")),
+    ),
+    "stage": (
+        How("one_of", N_("どれか"), N_("どれでもない"), ("keys",), N_("{value}")),
+        How("empty", N_("書いていない"), N_("書いてある")),
     ),
     "visit": (
         How("over", N_("何日以上前"), "", ("days",), N_("{value}日以上前")),
@@ -225,6 +230,7 @@ WHATS: Mapping[str, What] = {
     "alert": What(N_("注意"), "held"),
     "age": What(N_("年齢"), "age"),
     "birthday": What(N_("誕生日"), "birthday"),
+    "stage": What(N_("間柄"), "stage"),
     "last": What(N_("前回"), "visit"),
     "next": What(N_("次回"), "next"),
     "count": What(N_("ノートの数"), "count", windowed=True),
@@ -265,7 +271,7 @@ def is_complete(condition: Condition, field_type: str = "") -> bool:
         return False
     if condition.days is not None and not (WHATS[condition.what].windowed and _is_days(condition.days)):
         return False
-    if how.takes and how.takes[0] in ("ids", "words"):
+    if how.takes and how.takes[0] in ("ids", "keys", "words"):
         return bool(condition.values) and all(_FITS[how.takes[0]](one) for one in condition.values)
     if len(condition.values) != len(how.takes):
         return False
@@ -312,6 +318,7 @@ def _is_day(one: Scalar) -> bool:
 
 _FITS: Mapping[str, Callable[[Scalar], bool]] = {
     "ids": _is_whole,
+    "keys": _is_choice,
     "words": _is_choice,
     "text": _is_text,
     "number": lambda one: not isinstance(one, str),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import func, select
 
 from karte.store import entities, schema, values
+from karte.store.counting import COUNTS
 from karte.store.rows import EntityRef, Value
 from karte.store.store import Session
 
@@ -58,14 +59,14 @@ class Facts:
 
 
 def visits(session: Session, entity_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """The place in time of the newest note and the number of notes of each karte, 自分だけ left aside."""
+    """Of each karte the place in time of the newest note that counts, and how many do; none 自分だけ."""
     line, note = schema.timeline.c, schema.note.c
     found: dict[int, tuple[int, int]] = {}
     for part in parts(entity_ids):
         rows = session.execute(
             select(line.entity_id, func.max(line.at), func.count())
             .join_from(schema.timeline, schema.note, note.id == line.note_id)
-            .where(line.entity_id.in_(part), note.private == 0)
+            .where(line.entity_id.in_(part), note.private == 0, COUNTS)
             .group_by(line.entity_id)
         )
         found |= {entity_id: (at, count) for entity_id, at, count in rows.all()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, text
 
+from karte.store.counting import COUNTS_SQL, SIGNED
 from karte.store.index import marking
 from karte.text import kana
 from karte.text.excerpt import first_line
@@ -27,7 +28,7 @@ _NOTED = """
     CROSS JOIN value AS v ON v.owner_note_id = t.note_id AND (v.number IS NOT NULL OR v.text <> '')
     CROSS JOIN field AS f ON f.id = v.field_id AND f.template_id = t.template_id
     """
-"""What some notes hold in the fields of their own templates, for each of their kartes."""
+"""What some notes hold in the fields of their own templates, for each of their kartes where they count."""
 _COLUMNS = 'field_id, entity_id, at, note_id, "row", value_id, number'
 
 
@@ -80,9 +81,8 @@ def renew(session: Connection) -> None:
     _run(
         session,
         "INSERT OR IGNORE INTO dirty_entity"
-        " SELECT entity_id FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
-        "INSERT OR IGNORE INTO dirty_entity"
-        " SELECT entity_id FROM note_target WHERE note_id IN (SELECT id FROM dirty_note)",
+        " SELECT entity_id FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)"
+        " UNION ALL SELECT entity_id FROM note_target WHERE note_id IN (SELECT id FROM dirty_note)",
         # The timeline still says where they stand: by note alone they could be found only in the whole table.
         "DELETE FROM noted WHERE (field_id, entity_id, at, note_id) IN ("
         " SELECT f.id, t.entity_id, t.at, t.note_id FROM dirty_note AS d"
@@ -90,7 +90,7 @@ def renew(session: Connection) -> None:
         " CROSS JOIN field AS f ON f.template_id = t.template_id)",
         "DELETE FROM timeline WHERE note_id IN (SELECT id FROM dirty_note)",
         "INSERT INTO timeline (entity_id, at, note_id, template_id)"
-        f" SELECT t.entity_id, {AT}, n.id, n.template_id"
+        f" SELECT t.entity_id, {AT}, n.id, {SIGNED}"
         # CROSS JOIN: the few that are dirty come first. SQLite knows nothing of how few a TEMP table holds
         # and would look through all notes.
         " FROM dirty_note AS d CROSS JOIN note AS n ON n.id = d.id"
@@ -100,7 +100,7 @@ def renew(session: Connection) -> None:
         " ORDER BY 1, 2, 3, 4, 5, 6",
         "DELETE FROM entity_index WHERE entity_id IN (SELECT id FROM dirty_entity)",
     )
-    found = session.execute(text("SELECT d.id FROM dirty_entity AS d CROSS JOIN entity USING (id)"))
+    found = session.exec_driver_sql("SELECT d.id FROM dirty_entity AS d CROSS JOIN entity USING (id)")
     ids = list(found.scalars())
     for start in range(0, len(ids), _BATCH):
         _index(session, ids[start : start + _BATCH])
@@ -146,12 +146,12 @@ def differences(session: Connection) -> list[int]:
             text(
                 f"""
                 SELECT entity_id FROM (
-                    SELECT t.entity_id, {AT} AS at, n.id, n.template_id
+                    SELECT t.entity_id, {AT} AS at, n.id, {SIGNED}
                     FROM note AS n JOIN note_target AS t ON t.note_id = n.id
                     EXCEPT SELECT entity_id, at, note_id, template_id FROM timeline)
                 UNION SELECT entity_id FROM (
                     SELECT entity_id, at, note_id, template_id FROM timeline
-                    EXCEPT SELECT t.entity_id, {AT}, n.id, n.template_id
+                    EXCEPT SELECT t.entity_id, {AT}, n.id, {SIGNED}
                     FROM note AS n JOIN note_target AS t ON t.note_id = n.id)
                 UNION SELECT entity_id FROM ({held} EXCEPT SELECT {_COLUMNS} FROM noted)
                 UNION SELECT entity_id FROM (SELECT {_COLUMNS} FROM noted EXCEPT {held})
@@ -178,12 +178,10 @@ def count_timeless(session: Connection) -> int:
 
 
 def _index(session: Connection, ids: list[int]) -> None:
-    session.execute(
-        text(
-            "INSERT INTO entity_index"
-            " (entity_id, sort_key, heading, words, phones, last_at, note_count, excerpt)"
-            " VALUES (:entity_id, :sort_key, :heading, :words, :phones, :last_at, :note_count, :excerpt)"
-        ),
+    session.exec_driver_sql(
+        "INSERT INTO entity_index"
+        " (entity_id, sort_key, heading, words, phones, last_at, note_count, excerpt)"
+        " VALUES (:entity_id, :sort_key, :heading, :words, :phones, :last_at, :note_count, :excerpt)",
         _rows(session, ids),
     )
 
@@ -191,25 +189,21 @@ def _index(session: Connection, ids: list[int]) -> None:
 def _rows(session: Connection, ids: list[int]) -> list[dict[str, Any]]:
     wanted = ", ".join(map(str, ids))
     phones: dict[int, list[str]] = {}
-    for owner, typed in session.execute(
-        text(
-            f"SELECT v.owner_entity_id, v.text FROM value AS v JOIN field AS f ON f.id = v.field_id"
-            f" WHERE v.owner_entity_id IN ({wanted}) AND f.type = 'phone' ORDER BY v.field_id, v.row"
-        )
+    for owner, typed in session.exec_driver_sql(
+        f"SELECT v.owner_entity_id, v.text FROM value AS v JOIN field AS f ON f.id = v.field_id"
+        f" WHERE v.owner_entity_id IN ({wanted}) AND f.type = 'phone' ORDER BY v.field_id, v.row"
     ):
         phones.setdefault(owner, []).append(digits(typed))
-    found = session.execute(
-        text(
-            f"""
-            SELECT e.id, e.name, e.reading, s.note_count, s.last_at, n.body, n.private, n.id AS note_id
-            FROM entity AS e
-            LEFT JOIN (SELECT entity_id, count(*) AS note_count, max(at) AS last_at FROM timeline
-                       WHERE entity_id IN ({wanted}) GROUP BY entity_id) AS s ON s.entity_id = e.id
-            LEFT JOIN note AS n ON n.id = (SELECT note_id FROM timeline AS t WHERE t.entity_id = e.id
-                                           ORDER BY at DESC, note_id DESC LIMIT 1)
-            WHERE e.id IN ({wanted})
-            """
-        )
+    newest = (
+        f"FROM timeline AS t WHERE t.entity_id = e.id AND {COUNTS_SQL} ORDER BY at DESC, note_id DESC LIMIT 1"
+    )
+    found = session.exec_driver_sql(
+        f"""
+        SELECT e.id, e.name, e.reading, (SELECT count(*) FROM timeline WHERE entity_id = e.id),
+            (SELECT at {newest}), n.body, n.private, n.id
+        FROM entity AS e LEFT JOIN note AS n ON n.id = (SELECT note_id {newest})
+        WHERE e.id IN ({wanted})
+        """
     ).all()
     return [
         {
@@ -219,7 +213,7 @@ def _rows(session: Connection, ids: list[int]) -> list[dict[str, Any]]:
             "words": f"{compact(name)}\n{compact(reading)}",
             "phones": "\n".join(phones.get(entity_id, [])),
             "last_at": last_at,
-            "note_count": note_count or 0,
+            "note_count": note_count,
             "excerpt": "" if private else _excerpt(session, note_id, body),
         }
         for entity_id, name, reading, note_count, last_at, body, private, note_id in found
@@ -233,18 +227,16 @@ def _excerpt(session: Connection, note_id: int | None, body: str | None) -> str:
     line = first_line(body or "")
     if line:
         return line
-    shown = session.execute(
-        text(
-            "SELECT CASE WHEN f.sensitive THEN f.label ELSE v.text END"
-            " FROM value AS v JOIN field AS f ON f.id = v.field_id"
-            " WHERE v.owner_note_id = :note AND v.number IS NULL AND v.text <> ''"
-            " ORDER BY f.position, v.row LIMIT 3"
-        ),
-        {"note": note_id},
+    shown = session.exec_driver_sql(
+        "SELECT CASE WHEN f.sensitive THEN f.label ELSE v.text END"
+        " FROM value AS v JOIN field AS f ON f.id = v.field_id"
+        " WHERE v.owner_note_id = ? AND v.number IS NULL AND v.text <> ''"
+        " ORDER BY f.position, v.row LIMIT 3",
+        (note_id,),
     ).scalars()
     return "・".join(shown)  # data
 
 
 def _run(session: Connection, *statements: str) -> None:
     for statement in statements:
-        session.execute(text(statement))
+        session.exec_driver_sql(statement)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from karte import clock
 from karte.store import schema
-from karte.store.rows import DraftRow
+from karte.store.note_rows import DraftRow
 from karte.store.store import Session, Store
+
+_REMOVE = delete(schema.draft).where(schema.draft.c.key == bindparam("place"))
 
 
 def put(store: Store, key: str, content: str, saved_at: str = "") -> None:
@@ -33,7 +35,7 @@ def drop(store: Store, key: str) -> None:
 
 def remove(session: Session, key: str) -> None:
     """Forgets a draft in the transaction that saves what it held: never lost, never offered again."""
-    session.execute(delete(schema.draft).where(schema.draft.c.key == key))
+    session.execute(_REMOVE, {"place": key})
 
 
 def get(session: Session, key: str) -> DraftRow | None:

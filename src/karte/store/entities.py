@@ -11,6 +11,8 @@ from sqlalchemy import Select, delete, func, insert, select, text, update
 
 from karte import clock
 from karte.store import fields, schema, uids, values
+from karte.store.among import among
+from karte.store.counting import COUNTS
 from karte.store.rows import EntityRef, FieldRow, FieldValue, KarteHead, KindRow, Value
 from karte.store.store import Session
 from karte.text.fold import compact
@@ -28,6 +30,10 @@ REF_COLUMNS = (
 )
 """What an EntityRef is made of, in its order."""
 
+_REFS = (
+    select(*REF_COLUMNS).join_from(schema.entity, schema.kind).where(among(schema.entity.c.id, "entity_ids"))
+)
+
 _HEAD: Select[*tuple[Any, ...]] = (
     select(
         *REF_COLUMNS,
@@ -37,8 +43,10 @@ _HEAD: Select[*tuple[Any, ...]] = (
         schema.entity.c.archived,
         schema.entity_index.c.last_at,
         schema.entity_index.c.note_count,
-        select(func.min(schema.timeline.c.at))
-        .where(schema.timeline.c.entity_id == schema.entity.c.id)
+        select(schema.timeline.c.at)
+        .where(schema.timeline.c.entity_id == schema.entity.c.id, COUNTS)
+        .order_by(schema.timeline.c.at)
+        .limit(1)
         .scalar_subquery()
         .label("first_at"),
     )
@@ -60,9 +68,7 @@ def ref(session: Session, entity_id: int) -> EntityRef | None:
 def refs(session: Session, entity_ids: Iterable[int]) -> list[EntityRef]:
     """The entities that exist, in the order asked for."""
     wanted = list(entity_ids)
-    rows = session.execute(
-        select(*REF_COLUMNS).join_from(schema.entity, schema.kind).where(schema.entity.c.id.in_(wanted))
-    )
+    rows = session.execute(_REFS, {"entity_ids": wanted})
     found = {row[0]: EntityRef(*row) for row in rows.all()}
     return [found[entity_id] for entity_id in wanted if entity_id in found]
 

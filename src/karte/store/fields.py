@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from karte.i18n import _
 from karte.store import schema, tabular, uids, values
+from karte.store.among import among
 from karte.store.rows import FieldRow
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _IS_WHOLE = schema.field.c.parent_id.is_(None)
 """A field that stands in forms by itself, and is no column of another."""
+_ORDERED = select(schema.field).order_by(schema.field.c.position, schema.field.c.id)
+_MANY = _ORDERED.where(among(schema.field.c.id, "field_ids"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ def retired_of(session: Session, owner: Owner) -> list[FieldRow]:
 def many(session: Session, field_ids: Iterable[int]) -> dict[int, FieldRow]:
     """Fields by id, retired ones too: old notes keep reading right."""
     wanted = list(field_ids)
-    rows = _fields(session, schema.field.c.id.in_(wanted)) if wanted else []
-    return {row.field_id: row for row in rows}
+    rows = session.execute(_MANY, {"field_ids": wanted}).mappings() if wanted else ()
+    return {row["id"]: _row(dict(row)) for row in rows}
 
 
 def add(
@@ -223,9 +226,7 @@ def _packed(choices: Sequence[str]) -> str:
 
 
 def _fields(session: Session, *where: ColumnElement[bool]) -> list[FieldRow]:
-    field = schema.field
-    rows = session.execute(select(field).where(*where).order_by(field.c.position, field.c.id)).mappings()
-    return [_row(dict(row)) for row in rows]
+    return [_row(dict(row)) for row in session.execute(_ORDERED.where(*where)).mappings()]
 
 
 def columns_of(session: Session, field_ids: Iterable[int]) -> dict[int, dict[str, int]]:

@@ -9,21 +9,23 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from karte.store import entities, fields, schema, tabular, values
+from karte.store.among import among
 from karte.store.rows import FieldRow, FieldValue, Value
 from karte.store.store import Session
 
 _Place = tuple[int, int]
 """Where a value stands in its note: field_id and row."""
+_value = schema.value.c
+_OF_NOTES = (
+    select(_value.owner_note_id, _value.field_id, _value.row, _value.text, _value.number, _value.entity_id)
+    .where(among(_value.owner_note_id, "note_ids"))
+    .order_by(_value.owner_note_id, _value.row)
+)
 
 
 def of_notes(session: Session, note_ids: Iterable[int]) -> dict[int, list[FieldValue]]:
     """The values of some notes, in the order of their fields; each of a field of rows has these."""
-    value = schema.value.c
-    rows = session.execute(
-        select(value.owner_note_id, value.field_id, value.row, value.text, value.number, value.entity_id)
-        .where(value.owner_note_id.in_(list(note_ids)))
-        .order_by(value.owner_note_id, value.row)
-    ).all()
+    rows = session.execute(_OF_NOTES, {"note_ids": note_ids}).all()
     known = fields.many(session, {row[1] for row in rows})
     order = {field_id: place for place, field_id in enumerate(known)}
     found: dict[int, list[FieldValue]] = {}

@@ -13,9 +13,10 @@ from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import locking, schema, uids
-from karte.store.rows import GiftRow
+from karte.store.note_rows import GiftRow
 from karte.store.store import Session
 from karte.text.giving import ANSWER, DONE, GOT, IMPRESSION, OPEN, THANKS
+from karte.text.wording import short_day
 
 _gift = schema.gift.c
 _ON = {THANKS: _gift.thanked_on, IMPRESSION: _gift.told_on, ANSWER: _gift.answered_on}
@@ -67,6 +68,11 @@ def due_of(session: Session, entity_ids: Iterable[int]) -> list[GiftRow]:
     """The gifts of these entities for which お礼 or 感想 is still to do, oldest first."""
     query = _rows().where(_gift.entity_id.in_(list(entity_ids)), is_due(THANKS, IMPRESSION))
     return _read(session, query.order_by(_gift.happened_on, _gift.id))
+
+
+def source(gift: GiftRow) -> str:
+    """Where it comes from, as the sticky note and paper say it: 11/07の頂き物."""
+    return _("{day}の頂き物").format(day=short_day(gift.happened_on))
 
 
 def count(session: Session, entity_id: int) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, text
 
-from karte.store import appointments, columns, entities, lists, roster, schema, values
+from karte.store import appointments, columns, entities, lists, roster, schema, stages, values
 from karte.store.columns import (
     COUNT,
     FIRST,
@@ -20,13 +20,15 @@ from karte.store.columns import (
     OF_KIND,
     OF_NOTES,
     READING,
+    STAGE,
     TAGS,
     Column,
     Scope,
 )
+from karte.store.counting import COUNTS
 from karte.store.rows import EntityRef, Value
 from karte.store.store import Session
-from karte.text import dates
+from karte.text import dates, person
 from karte.text.fold import compact
 from karte.text.phone import digits
 
@@ -186,6 +188,9 @@ def _by_name(session: Session, found: Sequence[int], column: Column, *, descendi
 
 def _place(column: Column) -> Callable[[Value], Any]:
     """What a value is sorted by; None for one that is empty or cannot be told."""
+    if column.key == STAGE:  # from the loosest to the closest
+        ladder = {name: step for step, name in enumerate(column.choices)}
+        return lambda value: ladder.get(value.text)
     if column.is_number:
         return lambda value: value.number
     if column.is_date:
@@ -347,11 +352,16 @@ def _next(session: Session, entity_ids: Sequence[int] | None) -> Held:
     return {entity_id: Value(at) for entity_id, at in appointments.next_days(session, entity_ids).items()}
 
 
+def _stages(session: Session, entity_ids: Sequence[int] | None) -> Held:
+    said = stages.held(session, entity_ids)
+    return {entity_id: Value(person.named(person.STAGES, stage)) for entity_id, stage in said.items()}
+
+
 def _first(session: Session, entity_ids: Sequence[int] | None) -> Held:
     line = schema.timeline.c
     rows = session.execute(
         select(line.entity_id, func.min(line.at))
-        .where(*_some(line.entity_id, entity_ids))
+        .where(COUNTS, *_some(line.entity_id, entity_ids))
         .group_by(line.entity_id)
     ).all()
     return {entity_id: _day(at) for entity_id, at in rows}
@@ -363,10 +373,9 @@ def _day(at: int | None) -> Value:
 
 
 def _count(session: Session, entity_ids: Sequence[int] | None) -> Held:
-    index = schema.entity_index.c
-    rows = session.execute(
-        select(index.entity_id, index.note_count).where(*_some(index.entity_id, entity_ids))
-    ).all()
+    entity, line = schema.entity.c, schema.timeline.c
+    counted = select(func.count()).where(line.entity_id == entity.id, COUNTS).scalar_subquery()
+    rows = session.execute(select(entity.id, counted).where(*_some(entity.id, entity_ids))).all()
     return {entity_id: Value(str(count), float(count)) for entity_id, count in rows}
 
 
@@ -379,4 +388,5 @@ _BASIC: dict[str, Callable[[Session, Sequence[int] | None], Held]] = {
     NEXT: _next,
     COUNT: _count,
     FIRST: _first,
+    STAGE: _stages,
 }

@@ -11,9 +11,20 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, DefaultClause, RowMapping, Table, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    DefaultClause,
+    RowMapping,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 
-from karte.store import schema
+from karte.store import recorders, schema
 
 Columns = dict[str, Any]
 
@@ -99,16 +110,53 @@ def chain(previous: str, head: Iterable[object], seals: Iterable[str]) -> str:
     return total.hexdigest()
 
 
-def close(session: Connection, action_id: int) -> None:
-    """Ends an action by writing its link of the chain."""
-    actions, marks = schema.action, schema.journal.c
-    previous = session.execute(
-        select(actions.c.chain).where(actions.c.id < action_id).order_by(actions.c.id.desc()).limit(1)
-    ).scalar()
-    head = session.execute(select(*_HEAD).where(actions.c.id == action_id)).one()
-    seals = session.execute(select(marks.seal).where(marks.action_id == action_id).order_by(marks.id))
-    link = chain(previous or "", head, seals.scalars())
-    session.execute(update(actions).where(actions.c.id == action_id).values(chain=link))
+_action, _entry, _before = schema.action.c, schema.journal.c, schema.action.alias().c
+_BEGIN = insert(schema.action).values(recorder=recorders.USUAL_NAME)
+_OPEN = select(
+    select(_before.chain)
+    .where(_before.id < _action.id)
+    .order_by(_before.id.desc())
+    .limit(1)
+    .scalar_subquery(),
+    *_HEAD,
+).where(_action.id == bindparam("action"))
+"""The link that an action is tied to, and its own head."""
+_SEALS = (
+    select(_entry.tbl, _entry.row_id, _entry.seal)
+    .where(_entry.action_id == bindparam("action"))
+    .order_by(_entry.id)
+)
+_TIE = update(schema.action).where(_action.id == bindparam("action")).values(chain=bindparam("link"))
+_FORGET = delete(schema.action).where(_action.id == bindparam("action"))
+
+
+def begin(session: Connection, values: dict[str, Any]) -> int:
+    """Writes the head of an action, the recorder into it, and returns its id."""
+    made = session.execute(_BEGIN, values).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def close(session: Connection, action_id: int) -> dict[str, frozenset[int]]:
+    """Ends an action by writing its link of the chain; nothing is left of one that has changed nothing.
+
+    Returns which rows of which tables it has changed.
+    """
+    of_action = {"action": action_id}
+    touched: dict[str, set[int]] = {}
+
+    def seals() -> Iterator[str]:
+        for tbl, row_id, mark in session.execute(_SEALS, of_action):
+            touched.setdefault(tbl, set()).add(row_id)
+            yield mark
+
+    previous, *head = session.execute(_OPEN, of_action).one()
+    link = chain(previous or "", head, seals())
+    if touched:
+        session.execute(_TIE, {**of_action, "link": link})
+    else:
+        session.execute(_FORGET, of_action)
+    return {tbl: frozenset(ids) for tbl, ids in touched.items()}
 
 
 def broken_links(session: Connection) -> list[int]:
@@ -137,17 +185,6 @@ def _is_whole(row: RowMapping) -> bool:
     """Whether a payload fits its seal; one that was erased always does."""
     payload = (row["before"], row["after"])
     return payload == (None, None) or is_sealed(row["seal"], row["tbl"], row["row_id"], row["op"], *payload)
-
-
-def touched(session: Connection, action_id: int) -> dict[str, frozenset[int]]:
-    """Which rows of which tables an action changed."""
-    entries = schema.journal
-    found: dict[str, set[int]] = {}
-    for tbl, row_id in session.execute(
-        select(entries.c.tbl, entries.c.row_id).where(entries.c.action_id == action_id)
-    ).all():
-        found.setdefault(tbl, set()).add(row_id)
-    return {tbl: frozenset(ids) for tbl, ids in found.items()}
 
 
 def entries(session: Connection, action_id: int) -> list[Entry]:
@@ -281,10 +318,3 @@ def _set(table: Table[Any]) -> str:
         f'UPDATE "{name}" SET {assignments} FROM temp.replay AS r '
         f"WHERE r.row_id = \"{name}\".id AND r.tbl = '{name}' AND r.op = 'set'"
     )
-
-
-def begin(session: Connection, values: dict[str, Any]) -> int:
-    """Writes the head of an action and returns its id."""
-    made = session.execute(insert(schema.action).values(**values)).inserted_primary_key
-    assert made is not None
-    return int(made[0])

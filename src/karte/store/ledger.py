@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, select, tupl
 
 from karte.store import balances, fields, lines, matters, schema, search, values
 from karte.store.matters import Work
-from karte.store.rows import FieldRow, KindRow, NoteLine, Sum, TagRow, TemplateRow
+from karte.store.note_rows import NoteLine
+from karte.store.rows import FieldRow, KindRow, Sum, TagRow, TemplateRow
 from karte.store.search import Within
 from karte.store.store import Session
 from karte.text.matter import BILLINGS, CHANNELS, RECORD, SATISFACTIONS, SETTLED, STATES
@@ -92,8 +93,11 @@ def page(
 ) -> list[NoteLine]:
     """The newest notes first, each with its kartes; with `after` the next older ones behind that line.
 
-    `pulse` is called now and then while words and a filter are met, and may raise to stop.
+    Where it is asked what is to be settled by a day, what is due first comes first. `pulse` is called now and
+    then while words and a filter are met, and may raise to stop.
     """
+    if wanted.due_until is not None:
+        return _by_due(session, wanted, after, limit)
     query = parse(wanted.text)
     if not query.is_empty and query.number is None:
         behind = (after.note_id, after.happened.at.date(), _minute(after)) if after is not None else None
@@ -103,12 +107,32 @@ def page(
     note = schema.note.c
     where = _where(session, wanted)
     if after is not None:
-        # As it is kept: what cannot be read is shown as another time, and no line has seconds.
-        kept = select(note.happened_at).where(note.id == after.note_id).scalar_subquery()
-        behind = tuple_(func.coalesce(kept, _minute(after)), after.note_id)
-        where.append(tuple_(note.happened_at, note.id) < behind)
+        where.append(tuple_(note.happened_at, note.id) < _key_of(after))
     rows = lines.QUERY.where(*where).order_by(note.happened_at.desc(), note.id.desc()).limit(limit)
     return lines.with_targets(session, lines.read(session, rows))
+
+
+def _by_due(session: Session, wanted: Filter, after: NoteLine | None, limit: int | None) -> list[NoteLine]:
+    """Of one day the newest notes first."""
+    note = schema.note.c
+    where = _where(session, wanted)
+    if after is not None:
+        older = tuple_(note.happened_at, note.id) < _key_of(after)
+        where.append((note.due > after.due) | ((note.due == after.due) & older))
+    order = (note.due, note.happened_at.desc(), note.id.desc())
+    return lines.with_targets(
+        session, lines.read(session, lines.QUERY.where(*where).order_by(*order).limit(limit))
+    )
+
+
+def _key_of(line: NoteLine) -> Any:
+    """The place of a line in the order of time.
+
+    As it is kept: what cannot be read is shown as another time, and no line has seconds.
+    """
+    note = schema.note.c
+    kept = select(note.happened_at).where(note.id == line.note_id).scalar_subquery()
+    return tuple_(func.coalesce(kept, _minute(line)), line.note_id)
 
 
 def day(session: Session, wanted: date, *, public: bool = False) -> list[NoteLine]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, func, select
 
 from karte.i18n import _
 from karte.store import notes, schema, values
-from karte.store.rows import NoteLine, TemplateRow
+from karte.store.among import among
+from karte.store.note_rows import NoteLine
+from karte.store.rows import EntityRef, TemplateRow
 from karte.store.store import Session
 from karte.text.dates import format_moment
 from karte.text.excerpt import first_line
@@ -38,22 +40,29 @@ QUERY: Select[*tuple[Any, ...]] = select(
     schema.note.c.billing,
 ).join_from(schema.note, schema.template, schema.template.c.id == schema.note.c.template_id)
 """What `read` makes lines of; where and in which order is said by who asks."""
-_MANY = QUERY.where(schema.note.c.id.in_(bindparam("note_ids", expanding=True)))
+_WHOLE = QUERY.add_columns(schema.note.c.body).where(among(schema.note.c.id, "note_ids"))
 """Made once: a search asks it at every keystroke."""
 
 
-def read(session: Session, query: Select[*tuple[Any, ...]], **given: list[int]) -> list[NoteLine]:
-    """The lines of a query built on QUERY, in its order; with what is given for its parameters."""
-    rows = session.execute(query, given).all()
-    bare = _summaries(session, [row[0] for row in rows if not row[6].strip()])
-    return [_line(row, bare) for row in rows]
+def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[NoteLine]:
+    """The lines of a query built on QUERY, in its order."""
+    return _lines(session, session.execute(query).all(), {})
 
 
 def many(session: Session, note_ids: Iterable[int]) -> list[NoteLine]:
     """The lines of some notes in the order asked for, each with its kartes; what is gone is left out."""
+    return [line for line, _text in whole(session, note_ids)]
+
+
+def whole(session: Session, note_ids: Iterable[int]) -> list[tuple[NoteLine, str]]:
+    """As `many`, each with all of its text."""
     wanted = list(note_ids)
-    found = {line.note_id: line for line in read(session, _MANY, note_ids=wanted)}
-    return with_targets(session, [found[note_id] for note_id in wanted if note_id in found])
+    if not wanted:
+        return []
+    rows = session.execute(_WHOLE, {"note_ids": wanted}).all()
+    made = _lines(session, rows, notes.about(session, wanted))
+    found = {line.note_id: (line, row[-1]) for line, row in zip(made, rows, strict=True)}
+    return [found[note_id] for note_id in wanted if note_id in found]
 
 
 def with_targets(session: Session, lines: Sequence[NoteLine]) -> list[NoteLine]:
@@ -62,13 +71,21 @@ def with_targets(session: Session, lines: Sequence[NoteLine]) -> list[NoteLine]:
     return [replace(line, about=about.get(line.note_id, ())) for line in lines]
 
 
-def _line(row: Sequence[Any], bare: dict[int, str]) -> NoteLine:
+def _lines(
+    session: Session, rows: Sequence[Sequence[Any]], about: dict[int, tuple[EntityRef, ...]]
+) -> list[NoteLine]:
+    bare = _summaries(session, [row[0] for row in rows if not row[6].strip()])
+    return [_line(row, bare, about.get(row[0], ())) for row in rows]
+
+
+def _line(row: Sequence[Any], bare: dict[int, str], about: tuple[EntityRef, ...]) -> NoteLine:
     happened = notes.moment(row[2], row[3])
     return NoteLine(
         note_id=row[0],
         number=row[1],
         happened=happened,
         template=TemplateRow(row[4], row[5]),
+        about=about,
         excerpt=first_line(row[6]) or bare.get(row[0], ""),
         private=bool(row[7]),
         state=row[8],

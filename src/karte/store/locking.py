@@ -10,9 +10,13 @@ from sqlalchemy import select, update
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import schema
+from karte.store.among import among
 
 if TYPE_CHECKING:
     from karte.store.store import Session
+
+_note = schema.note.c
+_LOCKED = select(_note.id).where(among(_note.id, "note_ids"), _note.locked != 0).limit(1)
 
 
 class LockedNoteError(KarteError):
@@ -39,7 +43,6 @@ def refuse(session: Session, note_ids: Iterable[int | None]) -> None:
 
     None is what belongs to no note.
     """
-    note = schema.note.c
-    among = note.id.in_([note_id for note_id in note_ids if note_id is not None])
-    if session.execute(select(note.id).where(among, note.locked != 0).limit(1)).first() is not None:
+    asked = [note_id for note_id in note_ids if note_id is not None]
+    if asked and session.execute(_LOCKED, {"note_ids": asked}).first() is not None:
         raise LockedNoteError

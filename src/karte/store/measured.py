@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import text
 
+from karte.store.counting import COUNTS_SQL
 from karte.store.rows import FieldRow
 from karte.store.store import Session
 
 TYPE = "measures"
 
 _QUERY = text(
-    """
+    f"""
     SELECT item.text, coalesce(unit.text, ''), t.note_id, number.number, item.id
     FROM timeline AS t
     JOIN field AS of_item ON of_item.parent_id = :field_id AND of_item.meaning = 'item'
@@ -24,7 +25,7 @@ _QUERY = text(
         AND number."row" = item."row"
     LEFT JOIN value AS unit ON unit.owner_note_id = t.note_id AND unit.field_id = of_unit.id
         AND unit."row" = item."row"
-    WHERE t.entity_id = :entity_id AND number.number IS NOT NULL
+    WHERE t.entity_id = :entity_id AND {COUNTS_SQL} AND number.number IS NOT NULL
     ORDER BY t.at, t.note_id, item."row"
     """
 )

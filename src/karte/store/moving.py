@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 
 from karte.store import following, locking, schema
+from karte.text.roles import MENTIONED
 
 if TYPE_CHECKING:
     from karte.store.store import Session
@@ -47,7 +48,10 @@ def _insert(session: Session, note_id: int, entity_id: int) -> None:
 
 
 def _take_place(session: Session, note_id: int, left: int, to_id: int, *, joins: bool) -> None:
-    """The place among those the note is about; one that is there already keeps its own role."""
+    """The place among those the note is about; one that is there already keeps its own role.
+
+    Whoever was only spoken of there is the one it is about now.
+    """
     here = (_target.note_id == note_id) & (_target.entity_id == left)
     if not joins:
         session.execute(update(schema.note_target).where(here).values(entity_id=to_id))
@@ -55,4 +59,5 @@ def _take_place(session: Session, note_id: int, left: int, to_id: int, *, joins:
     place = session.execute(select(_target.position).where(here)).scalar_one()
     session.execute(delete(schema.note_target).where(here))
     there = (_target.note_id == note_id) & (_target.entity_id == to_id)
-    session.execute(update(schema.note_target).where(there).values(position=place))
+    role = case((_target.role == MENTIONED, ""), else_=_target.role)
+    session.execute(update(schema.note_target).where(there).values(position=place, role=role))

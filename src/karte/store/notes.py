@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, text, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from karte import clock
 from karte.store import (
@@ -25,10 +37,9 @@ from karte.store import (
     threads,
     uids,
 )
-from karte.store.rows import (
+from karte.store.among import among
+from karte.store.note_rows import (
     AdditionRow,
-    EntityRef,
-    FieldValue,
     FileRow,
     GiftRow,
     LastTime,
@@ -36,10 +47,9 @@ from karte.store.rows import (
     NoteRow,
     SaidTopic,
     Target,
-    TemplateRow,
     ThreadRow,
-    Value,
 )
+from karte.store.rows import EntityRef, FieldValue, TemplateRow, Value
 from karte.store.store import Session
 from karte.text.dates import Moment
 from karte.text.moments import Precision
@@ -50,10 +60,34 @@ _TARGETS = (
     select(*entities.REF_COLUMNS, _target.note_id, _target.role, _target.remark)
     .join_from(schema.note_target, schema.entity, schema.entity.c.id == _target.entity_id)
     .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
-    .where(_target.note_id.in_(bindparam("note_ids", expanding=True)))
+    .where(among(_target.note_id, "note_ids"))
     .order_by(_target.position, _target.id)
 )
-"""Made once: a search asks it at every keystroke."""
+"""Made once, as the next two: a search asks it at every keystroke."""
+_MANY = (
+    select(
+        schema.note,
+        schema.template.c.name.label("template_name"),
+        func.coalesce(schema.recorder.c.name, "").label("recorder"),
+    )
+    .join_from(schema.note, schema.template, schema.template.c.id == schema.note.c.template_id)
+    .outerjoin(schema.recorder, schema.recorder.c.id == schema.note.c.recorder_id)
+    .where(among(schema.note.c.id, "note_ids"))
+)
+_topic = schema.topic.c
+_SAID = (
+    select(
+        _topic.ended_note_id,
+        _topic.text,
+        schema.kind.c.topics_title,
+        func.coalesce(schema.note.c.private, 0),
+    )
+    .join_from(schema.topic, schema.entity, schema.entity.c.id == _topic.entity_id)
+    .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
+    .outerjoin(schema.note, schema.note.c.id == _topic.note_id)
+    .where(among(_topic.ended_note_id, "note_ids"))
+    .order_by(_topic.entity_id, _topic.position, _topic.id)
+)
 
 
 def get(session: Session, note_id: int) -> NoteRow | None:
@@ -66,17 +100,7 @@ def many(session: Session, note_ids: Iterable[int]) -> list[NoteRow]:
     wanted = list(note_ids)
     if not wanted:
         return []
-    note, template, recorder = schema.note.c, schema.template.c, schema.recorder.c
-    rows = session.execute(
-        select(
-            schema.note,
-            template.name.label("template_name"),
-            func.coalesce(recorder.name, "").label("recorder"),
-        )
-        .join_from(schema.note, schema.template, template.id == note.template_id)
-        .outerjoin(schema.recorder, recorder.id == note.recorder_id)
-        .where(note.id.in_(wanted))
-    ).mappings()
+    rows = session.execute(_MANY, {"note_ids": wanted}).mappings()
     found = {row["id"]: dict(row) for row in rows}
     tagged = _targets(session, wanted)
     held = filled.of_notes(session, wanted)
@@ -166,45 +190,39 @@ def about(session: Session, note_ids: list[int]) -> dict[int, tuple[EntityRef, .
 
 
 def _said(session: Session, note_ids: list[int]) -> dict[int, list[SaidTopic]]:
-    topic, asked_in = schema.topic.c, schema.note.c
-    private = func.coalesce(asked_in.private, 0)
-    rows = session.execute(
-        select(topic.ended_note_id, topic.text, schema.kind.c.topics_title, private)
-        .join_from(schema.topic, schema.entity, schema.entity.c.id == topic.entity_id)
-        .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
-        .outerjoin(schema.note, asked_in.id == topic.note_id)
-        .where(topic.ended_note_id.in_(note_ids))
-        .order_by(topic.entity_id, topic.position, topic.id)
-    )
     found: dict[int, list[SaidTopic]] = {}
-    for note_id, text_, title, hidden in rows:
+    for note_id, text_, title, hidden in session.execute(_SAID, {"note_ids": note_ids}):
         if note_id is not None:
             found.setdefault(note_id, []).append(SaidTopic(text_, title, bool(hidden)))
     return found
 
 
+_GIVEN = literal_column("(SELECT seq FROM sqlite_sequence WHERE name = 'note')", Integer)
+_HIGHEST = select(func.max(schema.note.c.number)).scalar_subquery()
+_ADD = insert(schema.note).values(
+    # One more than any number ever given; a deleted note's number is not given again.
+    number=func.max(func.coalesce(_GIVEN, 0), func.coalesce(_HIGHEST, 0)) + 1,
+    recorder_id=func.coalesce(bindparam("writer", type_=Integer), recorders.USUAL_ID),
+)
+
+
 def add(session: Session, content: NoteContent) -> int:
-    """A new note with the next number; returns its id."""
+    """A new note with the next number, of the usual recorder unless it names one; returns its id."""
+    says = _columns(content)
     made = session.execute(
-        insert(schema.note).values(
-            uid=uids.new(),
-            number=_next_number(session),
-            created_at=clock.utc().isoformat(timespec="seconds"),
-            writing_seconds=content.writing_seconds,
-            **{"recorder_id": _usual_recorder(session), **_columns(content)},
-        )
+        _ADD,
+        {
+            "uid": uids.new(),
+            "created_at": clock.utc().isoformat(timespec="seconds"),
+            "writing_seconds": content.writing_seconds,
+            "writer": says.pop("recorder_id", None),
+            **says,
+        },
     ).inserted_primary_key
     assert made is not None
     note_id = int(made[0])
     _place(session, note_id, content)
     return note_id
-
-
-def _next_number(session: Session) -> int:
-    """One more than any number ever given; a deleted note's number is not given again."""
-    given = text("(SELECT seq FROM sqlite_sequence WHERE name = 'note')")
-    numbers = session.execute(select(func.max(schema.note.c.number), given)).one()
-    return max(number or 0 for number in numbers) + 1
 
 
 def change(session: Session, note_id: int, content: NoteContent) -> None:
@@ -331,11 +349,6 @@ def _newest_values(
             of_note = told[held_in[field_id]]
             whole[field_id] = next(each for each in of_note if each.field.field_id == field_id)
     return whole
-
-
-def _usual_recorder(session: Session) -> int | None:
-    found = recorders.usual(session)
-    return found.recorder_id if found else None
 
 
 def _columns(content: NoteContent) -> dict[str, Any]:

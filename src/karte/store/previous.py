@@ -8,7 +8,9 @@ from datetime import datetime
 from sqlalchemy import and_, func, select
 
 from karte.store import notes, schema
-from karte.store.rows import FieldRow, NoteRow, TemplateRow
+from karte.store.counting import COUNTS
+from karte.store.note_rows import NoteRow
+from karte.store.rows import FieldRow, TemplateRow
 from karte.store.store import Session
 from karte.text.dates import Moment
 
@@ -59,7 +61,7 @@ def words(
         .join_from(schema.timeline, schema.note, note.id == line.note_id)
         .join(schema.template, template.id == note.template_id)
         .where(line.entity_id == entity_id, note.private == 0, func.trim(note.body, " \n\r\t\u3000") != "")
-        .where(*notes.earlier(session, before=before, at=at))
+        .where(COUNTS, *notes.earlier(session, before=before, at=at))
         .order_by(line.at.desc(), line.note_id.desc())
         .limit(1)
     ).first()
@@ -90,7 +92,7 @@ def newest(
         select(line.note_id)
         .join_from(schema.timeline, schema.note, schema.note.c.id == line.note_id)
         .where(line.entity_id == entity_id, schema.note.c.private == 0)
-        .where(*notes.earlier(session, before=before, at=at))
+        .where(COUNTS, *notes.earlier(session, before=before, at=at))
     )
     if template_id is not None:
         query = query.where(line.template_id == template_id)

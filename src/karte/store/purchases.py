@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import text
 
 from karte.store import entities, roster, series
+from karte.store.counting import COUNTS_SQL
 from karte.store.rows import EntityRef
 from karte.store.store import Session
 
@@ -100,7 +101,7 @@ def by_entity(session: Session, entity_id: int) -> list[Purchase]:
                 coalesce(sum(amount.number), 0), max(t.at) AS last
             FROM timeline AS t JOIN value AS item ON item.owner_note_id = t.note_id
             {_SUMS}
-            WHERE t.entity_id = :entity_id
+            WHERE t.entity_id = :entity_id AND {COUNTS_SQL}
             GROUP BY coalesce(item.entity_id, item.text) ORDER BY last DESC, min(item.id)
             """
         ),
@@ -118,7 +119,7 @@ def of_product(session: Session, product_id: int) -> list[Purchase]:
                 coalesce(sum(amount.number), 0), max(t.at) AS last
             FROM value AS item JOIN timeline AS t ON t.note_id = item.owner_note_id
             {_SUMS}
-            WHERE item.entity_id = :product_id AND t.entity_id <> :product_id
+            WHERE item.entity_id = :product_id AND t.entity_id <> :product_id AND {COUNTS_SQL}
             GROUP BY t.entity_id ORDER BY last DESC, t.entity_id
             """
         ),

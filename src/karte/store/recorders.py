@@ -6,7 +6,7 @@ import platform
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, update
 
 from karte.errors import KarteError
 from karte.i18n import _
@@ -15,6 +15,27 @@ from karte.store.rows import RecorderRow
 
 if TYPE_CHECKING:
     from karte.store.store import Session
+
+
+def _key() -> str:
+    """The data may be carried from one computer to another, and each has somebody sitting before it."""
+    return f"recorder@{platform.node()}"
+
+
+_recorder, _chosen = schema.recorder.c, schema.setting.c
+_here = and_(
+    _chosen.key == bindparam("recorder_key", callable_=_key), _chosen.value == _recorder.id.concat("")
+)
+_USUAL = (
+    select(_recorder.id, _recorder.name, _recorder.retired)
+    .outerjoin_from(schema.recorder, schema.setting, _here)
+    .where(_recorder.retired == 0)
+    .order_by(_chosen.id.is_(None), _recorder.position, _recorder.id)
+    .limit(1)
+)
+USUAL_ID = _USUAL.with_only_columns(_recorder.id).scalar_subquery()
+"""Who `usual` is, inside another statement: no question of its own in every save."""
+USUAL_NAME = func.coalesce(_USUAL.with_only_columns(_recorder.name).scalar_subquery(), "")
 
 
 class NameTakenError(KarteError):
@@ -46,15 +67,7 @@ def get(session: Session, recorder_id: int) -> RecorderRow | None:
 
 def usual(session: Session) -> RecorderRow | None:
     """Who writes on this computer unless something else is chosen: the one set here, else the first."""
-    recorder, chosen = schema.recorder.c, schema.setting.c
-    here = and_(chosen.key == _key(), chosen.value == recorder.id.concat(""))
-    row = session.execute(
-        select(recorder.id, recorder.name, recorder.retired)
-        .outerjoin_from(schema.recorder, schema.setting, here)
-        .where(recorder.retired == 0)
-        .order_by(chosen.id.is_(None), recorder.position, recorder.id)
-        .limit(1)
-    ).first()
+    row = session.execute(_USUAL).first()
     return RecorderRow(row[0], row[1], bool(row[2])) if row else None
 
 
@@ -124,11 +137,6 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[RecorderRow]:
         .order_by(recorder.position, recorder.id)
     )
     return [RecorderRow(recorder_id, name, bool(away)) for recorder_id, name, away in rows]
-
-
-def _key() -> str:
-    """The data may be carried from one computer to another, and each has somebody sitting before it."""
-    return f"recorder@{platform.node()}"
 
 
 def _set(session: Session, recorder_id: int, **columns: str | int) -> None:

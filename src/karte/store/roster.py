@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, func, select
 
 from karte.store import entities, schema
+from karte.store.among import among
 from karte.store.rows import EntityHit, EntityRef, EntityRow
 from karte.store.store import Session
 from karte.text import dates
 from karte.text.names import bare
-
-_AT_ONCE = 5000
-"""SQLite takes only so many values in one statement."""
-
 
 _ROWS = (
     select(
@@ -31,7 +28,7 @@ _ROWS = (
     )
     .join_from(schema.entity, schema.kind)
     .join(schema.entity_index, schema.entity_index.c.entity_id == schema.entity.c.id)
-    .where(schema.entity.c.id.in_(bindparam("entity_ids", expanding=True)))
+    .where(among(schema.entity.c.id, "entity_ids"))
 )
 """Made once: a search asks it at every keystroke."""
 
@@ -82,12 +79,6 @@ def rows(session: Session, entity_ids: Iterable[int]) -> list[EntityRow]:
     wanted = list(entity_ids)
     if not wanted:
         return []
-    if len(wanted) > _AT_ONCE:
-        return [
-            row
-            for start in range(0, len(wanted), _AT_ONCE)
-            for row in rows(session, wanted[start:][:_AT_ONCE])
-        ]
     found = session.execute(_ROWS, {"entity_ids": wanted}).all()
     lines = [(EntityRef(*row[:7]), *row[7:]) for row in found]
     by_id = {

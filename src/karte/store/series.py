@@ -144,6 +144,23 @@ def totals(series: Series, index: int) -> Totals | None:
     return Totals(len(numbers), total, total / len(numbers), min(numbers), max(numbers), numbers[-1])
 
 
+def drawable(series: Series) -> list[int]:
+    """The places of the numbers that any of its notes holds, what a shop looks at first in front.
+
+    That is money, then what is marked for graphs, then the rest, each in the order of the template.
+    """
+    held = [
+        place
+        for place, field in enumerate(series.fields)
+        if values.is_number(field) and totals(series, place) is not None
+    ]
+    return sorted(held, key=lambda place: _weight(series.fields[place]))
+
+
+def _weight(field: FieldRow) -> tuple[bool, bool]:
+    return field.type not in ("money", "lines"), not field.graph
+
+
 def _choices(mine: Sequence[FieldRow]) -> list[FieldRow]:
     return [field for field in mine if field.type in ("choice", "bool")]
 

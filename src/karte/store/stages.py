@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, delete, func, insert, select, update
 
 from karte import clock
 from karte.store import schema
 from karte.store.store import Session
 
 _stage = schema.stage.c
+_NEWEST = (_stage.since.desc(), _stage.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,20 @@ def current(session: Session, entity_id: int) -> StageRow | None:
     """How it stands with an entity; None where nobody has said."""
     steps = of_entity(session, entity_id)
     return steps[-1] if steps else None
+
+
+def latest_of(entity_id: ColumnElement[int]) -> ScalarSelect[str]:
+    """The same as SQL, for each row of a query."""
+    newest = select(_stage.stage).where(_stage.entity_id == entity_id).order_by(*_NEWEST).limit(1)
+    return newest.scalar_subquery()
+
+
+def held(session: Session, entity_ids: Iterable[int] | None) -> dict[int, str]:
+    """How it stands with some kartes, or with all; one of which nobody has said is not among the keys."""
+    query = select(_stage.entity_id, _stage.stage).order_by(_stage.since, _stage.id)
+    if entity_ids is not None:
+        query = query.where(_stage.entity_id.in_(list(entity_ids)))
+    return dict(session.execute(query).all())
 
 
 def of_note(session: Session, note_id: int) -> StageRow | None:
@@ -78,9 +94,7 @@ def step(
 
 def counts(session: Session, on: date) -> dict[str, int]:
     """How many kartes stood at each step on a day; those put away are left out, and steps without any."""
-    newest = func.row_number().over(
-        partition_by=_stage.entity_id, order_by=(_stage.since.desc(), _stage.id.desc())
-    )
+    newest = func.row_number().over(partition_by=_stage.entity_id, order_by=_NEWEST)
     stood = (
         select(_stage.stage, newest.label("place"))
         .join_from(schema.stage, schema.entity, schema.entity.c.id == _stage.entity_id)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock
-from sqlalchemy import Connection, delete, exc
+from sqlalchemy import Connection, exc
 
 import karte
 from karte import clock
@@ -26,8 +26,6 @@ from karte.store import (
     journal,
     migrations,
     readymade,
-    recorders,
-    schema,
     starter,
     undo,
 )
@@ -286,7 +284,6 @@ class Store:
                 "label": label,
                 "target_id": target,
                 "state": "done" if undoable else "fixed",
-                "recorder": _recorder(session),
                 "computer": platform.node(),
                 "os_user": _os_user(),
                 "program": karte.__version__,
@@ -298,12 +295,10 @@ class Store:
         self._current = action_id
         yield session
         self._current = None
-        touched = journal.touched(session, action_id)
+        touched = journal.close(session, action_id)
         if not touched:
-            session.execute(delete(schema.action).where(schema.action.c.id == action_id))
             return None
         derive.renew(session)
-        journal.close(session, action_id)
         return Change(action_id, label, touched, origin, what)
 
     def _revert(self, find: Callable[[Session], Found], what: str, origin: object) -> Change | None:
@@ -389,11 +384,6 @@ def _open_held(folder: DataFolder, held: FileLock, report: Report | None) -> Sto
 def _prepare_reader(connection: Any) -> None:
     connection.execute("PRAGMA query_only = ON")
     connection.create_function("fold", 1, fold, deterministic=True)
-
-
-def _recorder(session: Session) -> str:
-    found = recorders.usual(session)
-    return found.name if found else ""
 
 
 def _os_user() -> str:

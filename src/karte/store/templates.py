@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import fields, schema, uids
+from karte.store.counting import COUNTS, of_template
 from karte.store.rows import TemplateRow
 from karte.store.store import Session
 from karte.text.matter import PHONE
@@ -42,14 +43,17 @@ def exists(session: Session, template_id: int) -> bool:
     )
 
 
-def in_karte(session: Session, entity_id: int) -> list[tuple[TemplateRow, int]]:
-    """The templates of a karte's notes with how many notes each has, most used first."""
+def in_karte(session: Session, entity_id: int, *, counting: bool = False) -> list[tuple[TemplateRow, int]]:
+    """The templates of a karte's notes with how many notes it shows of each, most used first.
+
+    With `counting` only of the notes that count.
+    """
     line, template = schema.timeline.c, schema.template.c
     count = func.count()
     rows = session.execute(
         select(template.id, template.name, count)
-        .join_from(schema.timeline, schema.template, template.id == line.template_id)
-        .where(line.entity_id == entity_id)
+        .join_from(schema.timeline, schema.template, of_template(template.id))
+        .where(line.entity_id == entity_id, *([COUNTS] if counting else []))
         .group_by(template.id)
         .order_by(count.desc(), template.position)
     )
@@ -67,7 +71,7 @@ def last_used(session: Session, entity_id: int | None) -> TemplateRow:
         found = session.execute(
             select(line.template_id)
             .join_from(schema.timeline, schema.note, note.id == line.note_id)
-            .where(line.entity_id == entity_id, note.channel != PHONE)
+            .where(line.entity_id == entity_id, COUNTS, note.channel != PHONE)
             .order_by(line.at.desc(), line.note_id.desc())
             .limit(1)
         ).scalar()

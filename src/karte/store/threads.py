@@ -14,7 +14,7 @@ from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import schema, uids
-from karte.store.rows import NoteRow, ThreadRow
+from karte.store.note_rows import NoteRow, ThreadRow
 from karte.text.matter import RECORD, SETTLED
 
 if TYPE_CHECKING:

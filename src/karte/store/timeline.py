@@ -7,7 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select, tuple_
 
 from karte.store import entities, lines, schema
-from karte.store.rows import MonthCount, NoteLine
+from karte.store.counting import COUNTS, of_template
+from karte.store.note_rows import NoteLine
+from karte.store.rows import MonthCount
 from karte.store.store import Session
 
 _DAY = 24 * 60
@@ -18,7 +20,10 @@ PUBLIC = schema.note.c.private == 0
 
 
 def count(session: Session, entity_id: int, template_id: int | None = None, *, public: bool = False) -> int:
-    """How many notes a karte holds, of one template or of all; `public` leaves out those marked 自分だけ."""
+    """How many notes a karte shows, of one template or of all; `public` leaves out those marked 自分だけ.
+
+    Also those in which it is only spoken of: what stands in the timeline is counted.
+    """
     query = select(func.count()).select_from(schema.timeline).where(*_of(entity_id, template_id))
     if public:
         query = query.join(schema.note, schema.note.c.id == schema.timeline.c.note_id).where(PUBLIC)
@@ -50,9 +55,9 @@ def newest(
 def span(
     session: Session, entity_id: int, *, public: bool = False
 ) -> tuple[datetime | None, datetime | None]:
-    """Local time of the oldest and the newest note; `public` leaves out those marked 自分だけ."""
+    """Local time of the oldest and the newest note that counts; `public` leaves out those marked 自分だけ."""
     line = schema.timeline.c
-    query = select(func.min(line.at), func.max(line.at)).where(*_of(entity_id, None))
+    query = select(func.min(line.at), func.max(line.at)).where(*_of(entity_id, None), COUNTS)
     if public:
         query = query.join(schema.note, schema.note.c.id == line.note_id).where(PUBLIC)
     first, last = session.execute(query).one()
@@ -93,7 +98,7 @@ def _of(entity_id: int, template_id: int | None) -> list[ColumnElement[bool]]:
     line = schema.timeline.c
     where: list[ColumnElement[bool]] = [line.entity_id == entity_id]
     if template_id is not None:
-        where.append(line.template_id == template_id)
+        where.append(of_template(template_id))
     return where
 
 

@@ -34,6 +34,23 @@ def owed(what: str, matters: Matters) -> str:
     return sentences[matters].format(what=what)
 
 
+def telling(matters: Matters, *, alone: bool = False) -> str:
+    """What is pressed when that was told; `alone` where more could be."""
+    if alone:
+        return _("お礼だけ伝えた")
+    return _("両方伝えた") if len(matters) > 1 else _("伝えた")
+
+
+def still(what: str, matters: Matters) -> str:
+    """梅干し(感想がまだ), where the gift itself is named; without anything owed only its name."""
+    sentences: dict[Matters, str] = {
+        (THANKS, IMPRESSION): _("{what}(お礼と感想がまだ)"),
+        (THANKS,): _("{what}(お礼がまだ)"),
+        (IMPRESSION,): _("{what}(感想がまだ)"),
+    }
+    return sentences[matters].format(what=what) if matters else what
+
+
 def to_do(what: str, matters: Matters) -> str:
     """梅干しの感想を伝える, as a thing to talk about."""
     sentences: dict[Matters, str] = {

@@ -21,6 +21,13 @@ STATES: Mapping[str, str] = {
 }
 """Every state of a note, as the matter goes on, and how it is called."""
 
+MEANINGS: Mapping[str, str] = {
+    "waiting": N_("返事や都合を待っています"),
+    "solved": N_("用件は片づきました。報告や請求はこれからでも"),
+    "done": N_("報告や請求まで、すべて済みました"),
+}
+"""What those states say of a matter that do not speak for themselves."""
+
 SETTLED = ("solved", "done")
 """States after which nothing is awaited any more."""
 
@@ -55,6 +62,11 @@ _NEAR = 7
 def named(words: Mapping[str, str], key: str) -> str:
     """A key in words, one of a later version as it stands; "" for none."""
     return _(words[key]) if key in words else key
+
+
+def meaning(state: str) -> str:
+    """A state in a sentence; "" where there is nothing to explain."""
+    return named(MEANINGS, state) if state in MEANINGS else ""
 
 
 def read_due(text: str, today: date) -> str:

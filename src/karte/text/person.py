@@ -28,6 +28,16 @@ STAGES: Mapping[str, str] = {
 }
 """間柄, from the loosest to the closest."""
 
+MEANINGS: Mapping[str, str] = {
+    "prospect": N_("まだ来ていないが、来てくれそう"),
+    "first": N_("初めて来てくれた"),
+    "familiar": N_("何度か来て、顔と名前が分かる"),
+    "regular": N_("決まって来てくれる"),
+    "rock": N_("何があっても離れない"),
+    "friend": N_("仕事を離れても付き合いがある"),
+}
+"""What a 間柄 means, for who meets the word for the first time."""
+
 _EXAMPLES: Mapping[str, str] = {
     "family": N_("例: 娘さんが春から小学生"),
     "hobby": N_("例: 週末は釣り"),

@@ -8,6 +8,7 @@ from datetime import date
 from karte import clock
 from karte.i18n import N_, _
 from karte.text import dates
+from karte.text.dates import Moment
 
 LONGEST_SAID = 24
 """So many characters of a topic are repeated in the news."""
@@ -79,6 +80,13 @@ def _is(title: str, name: str) -> bool:
 def short_day(day: date) -> str:
     """11/07, and the year with it if it is another one."""
     return dates.format_date(day.isoformat(), year=day.year != clock.today().year, weekday=False)
+
+
+def short_moment(happened: Moment) -> str:
+    """As `short_day`, or the month or year where no more is known."""
+    if happened.precision in ("year", "month"):
+        return dates.format_moment(happened)
+    return short_day(happened.at.date())
 
 
 def said(sentence: str, text: str) -> str:

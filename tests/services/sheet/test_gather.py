@@ -25,7 +25,7 @@ from karte.store import (
     topics,
 )
 from karte.store.matters import Matter
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import Moment, parse_moment
 from karte.text.person import HABIT
@@ -151,6 +151,15 @@ def test_a_note_on_paper(store: Store, misaki: int) -> None:
     assert note.items == (("メニュー", "相談のみ"), ("料金", "12,100円"), ("満足度", "5 / 5"))
     assert note.others == ("ココ",)
     assert sheet(store, coco).notes[0].others == ("田中 美咲",)
+
+
+def test_what_was_brought_and_given_stands_beside_its_note(store: Store, misaki: int) -> None:
+    note_id = add_note(store, [misaki], "本文")
+    with store.write("テスト") as session:
+        for what, way in (("羊羹", "got"), ("梅干し", "got"), ("お年賀", "given")):
+            gifts.add(session, misaki, what, date(2026, 11, 7), direction=way, note_id=note_id)
+    [note] = sheet(store, misaki).notes
+    assert note.items == (("頂き物", "羊羹、梅干し"), ("差し上げた物", "お年賀"))
 
 
 def test_what_was_talked_about_stands_in_its_note(store: Store, misaki: int) -> None:

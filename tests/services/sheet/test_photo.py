@@ -11,7 +11,7 @@ from karte.services.sheet import gather, photo, typeset
 from karte.services.sheet.gather import Wish
 from karte.services.sheet.page import Options, Photo
 from karte.store import attachments, files
-from karte.store.rows import NewFile
+from karte.store.note_rows import NewFile
 from karte.store.store import Store
 from tests.helpers import add_entity, add_note
 from tests.pictures import giant_gif, picture

@@ -64,8 +64,8 @@ def test_sections_left_out_are_not_there():
         "graph": "8,800",
         "notes": "半トーン",
     }.items():
-        assert trace in pages.text(pdf(sheet))
-        text = pages.text(pdf(sheet, **{section: False}))
+        assert trace in pages.text(pdf(sheet, person=True))
+        text = pages.text(pdf(sheet, **{"person": True, section: False}))
         assert trace not in text
         assert "ジアミンアレルギー" in text, "注意 is always printed"
 
@@ -280,6 +280,24 @@ def test_a_short_note_stays_whole_and_a_long_one_goes_on_with_two_lines_or_more(
         assert "2026/11/07(土)15:00 来店記録長000行" in first.replace("\n", ""), (
             "date and text begin together"
         )
+
+
+def test_the_page_on_which_a_note_goes_on_says_whose_it_is():
+    long = replace(VISIT, date="2026/10/01(木)", text="\n".join(f"長{line:03d}行" for line in range(200)))
+    shown = pages.texts(pdf(replace(MISAKI, notes=(VISIT, long, CALL))))
+    rest = [page for page in shown if "長" in page and "長000行" not in page]
+    assert rest
+    for page in rest:
+        assert "2026/10/01(木) 内容(続き) 項目" in page
+    assert "(続き)" not in "".join(page for page in shown if page not in rest)
+
+
+def test_what_stands_beside_a_note_is_never_parted():
+    items = tuple((f"項目{number:02d}", "あり") for number in range(16))
+    for filler in range(12):
+        short = tuple(replace(CALL, text=f"短{index}") for index in range(filler))
+        shown = pages.texts(pdf(replace(MISAKI, notes=(*short, replace(VISIT, items=items)))))
+        assert sum("項目00" in page and "項目15" in page for page in shown) == 1
 
 
 def test_the_right_column_may_be_left_for_the_pen():

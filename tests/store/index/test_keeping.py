@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, insert, select, text, update
 
 from karte.store import entities, fields, gifts, ledger, memos, notes, schema, search, topics, trash, uids
 from karte.store.index import gather, keeping
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.store.search import named, narrowed
 from karte.store.search import notes as finding
 from karte.store.store import Session, Store, open_store

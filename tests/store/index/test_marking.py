@@ -6,7 +6,7 @@ import pytest
 
 from karte.store import entities, memory, notes, search
 from karte.store.index import marking
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Session, Store, open_store
 from karte.text.query import parse
 from tests.helpers import add_entity, add_note, template_id

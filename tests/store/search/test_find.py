@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import insert
 
 from karte.store import entities, notes, schema, search, uids
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.search import Counts, FileHit, Found, Why
 from karte.store.store import Session, Store, open_store
 from karte.text.query import Query, parse
 from tests.conftest import NOW
-from tests.helpers import add_entity, add_note, kind_id, template_id
+from tests.helpers import add_entity, add_note, asked, kind_id, template_id
 from tests.text.naughty import NAUGHTY
 from tests.text.search_cases import CASES, Case
 
@@ -122,6 +122,13 @@ def test_words_stand_in_a_note_or_name_its_kartes(
     shop: Store, typed: str, names: list[str], excerpts: list[str]
 ) -> None:
     assert (kartes(shop, typed), texts(shop, typed)) == (names, excerpts)
+
+
+@pytest.mark.parametrize(("typed", "most"), [("カラー", 6), ("ココ", 8)])
+def test_a_first_page_is_few_statements(shop: Store, typed: str, most: int) -> None:
+    with shop.read() as session, asked(session.engine) as statements:
+        search.find(session, parse(typed))
+    assert len(statements) <= most, statements
 
 
 def test_the_best_names_come_first_and_what_was_put_away_last(store: Store) -> None:

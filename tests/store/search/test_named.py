@@ -9,7 +9,7 @@ import pytest
 from karte.store import entities, lists, matching, notes, search
 from karte.store.conditions import Condition, Rule
 from karte.store.entities import NewEntity
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.search import named, streams
 from karte.store.store import Session, Store
 from karte.text.query import parse

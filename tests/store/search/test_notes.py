@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 from karte.store import entities, notes, schema, search
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.search.notes import by_number
 from karte.store.store import Store
 from karte.text.query import Query, parse

@@ -14,7 +14,7 @@ from karte.services.pictures import decode
 from karte.services.pictures.decode import Facts, Pixels
 from karte.store import files
 from karte.store.folder import DataFolder
-from karte.store.rows import NewFile
+from karte.store.note_rows import NewFile
 
 Report = Callable[[int, int], None]
 

@@ -12,7 +12,7 @@ from karte.services.report.page import Cell, Column, Options
 from karte.services.report.words import totals_text
 from karte.store import ledger, notes, values
 from karte.store.ledger import Filter
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.store.store import Session
 from karte.text.dates import format_date, format_era
 from karte.text.matter import addition_heading

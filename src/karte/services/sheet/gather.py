@@ -26,7 +26,8 @@ from karte.store import (
     values,
 )
 from karte.store.folder import DataFolder
-from karte.store.rows import FieldRow, FieldValue, GiftRow, KarteHead, NoteRow, Series, Value
+from karte.store.note_rows import NoteRow
+from karte.store.rows import FieldRow, FieldValue, KarteHead, Series, Value
 from karte.store.store import Session
 from karte.text import dates, giving, person, roles
 from karte.text.ahead import say_ahead
@@ -95,7 +96,7 @@ def _topics(session: Session, entity_id: int) -> tuple[TopicLine, ...]:
             if not topic.private
         ),
         *(
-            TopicLine(giving.to_do(gift.what, gift.due()), _came(gift))
+            TopicLine(giving.to_do(gift.what, gift.due()), gifts.source(gift))
             for gift in gifts.due_of(session, [entity_id])
             if not gift.private
         ),
@@ -116,10 +117,6 @@ def _person(session: Session, entity_id: int) -> tuple[FactLine, ...]:
         )
         said = {_("間柄"): [since], **said}
     return tuple(FactLine(label, _("、").join(texts)) for label, texts in said.items())
-
-
-def _came(gift: GiftRow) -> str:
-    return _("{day}の頂き物").format(day=short_day(gift.happened_on))
 
 
 def _next(session: Session, entity_id: int) -> str:
@@ -190,11 +187,7 @@ def _graph(session: Session, entity_id: int, wish: Wish) -> Graph | None:
     """The graph of the wished template, else of the most used one in which there are numbers."""
     for template_id in [wish.template_id] if wish.template_id else _numeric_templates(session, entity_id):
         found = series.of(session, entity_id, template_id, public=True)
-        drawable = [
-            place
-            for place, field in enumerate(found.fields)
-            if values.is_number(field) and series.totals(found, place) is not None
-        ]
+        drawable = series.drawable(found)
         wished = [place for place in drawable if found.fields[place].field_id == wish.field_id]
         if drawable:
             return _drawn(found, (wished or drawable)[0])
@@ -255,6 +248,7 @@ def _note(note: NoteRow, entity_id: int, photos: DataFolder | None) -> NoteLine:
                 for held in note.values
                 if held.field.printed
             ),
+            *_given(note),
             *_matter(note),
         ),
         others=_others(note, entity_id),
@@ -285,6 +279,13 @@ def _said(note: NoteRow) -> tuple[tuple[str, str], ...]:
         if not topic.private:
             by_title.setdefault(wording(topic.title).ended, []).append(topic.text)
     return tuple((heading, _("、").join(texts)) for heading, texts in by_title.items())
+
+
+def _given(note: NoteRow) -> Iterator[tuple[str, str]]:
+    """What came with the visit, and what was given."""
+    for way in (giving.GOT, giving.GIVEN):
+        if whats := [gift.what for gift in note.gifts if gift.direction == way]:
+            yield giving.titled(way), _("、").join(whats)
 
 
 def _matter(note: NoteRow) -> Iterator[tuple[str, str]]:

@@ -97,10 +97,13 @@ class KarteSheet:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which sections are printed (注意 always is), how large the text is, and how the paper is used."""
+    """Which sections are printed (注意 always is), how large the text is, and how the paper is used.
+
+    人物 only where it is asked for: the sheet may lie before the customer.
+    """
 
     topics: bool = True
-    person: bool = True
+    person: bool = False
     facts: bool = True
     memo: bool = True
     graph: bool = True

@@ -9,7 +9,7 @@ from karte.services.pictures import decode
 from karte.services.sheet.page import Photo
 from karte.store import files
 from karte.store.folder import DataFolder
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 
 MOST = 6
 """So many of one note are printed; the rest is seen on the screen."""

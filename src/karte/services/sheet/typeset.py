@@ -59,6 +59,7 @@ def _words(sheet: KarteSheet) -> dict[str, str]:
         "no_notes": _("ノートはまだありません。"),
         "date": _("日付"),
         "content": _("内容"),
+        "goes_on": _("内容(続き)"),
         "items": _("項目"),
         "blank": _("書き込み"),
         "others": _("ほか:"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from karte.store import fields, values
 from karte.store.rows import FieldRow, Value
@@ -154,13 +154,12 @@ def kartes(session: Connection, entity_ids: Iterable[int]) -> list[Columns]:
     wanted = ", ".join(map(str, entity_ids))
     found = {
         entity_id: _Karte(name, [reading] if reading else [])
-        for entity_id, name, reading in session.execute(
-            text(f"SELECT id, name, reading FROM entity WHERE id IN ({wanted}) ORDER BY id")
+        for entity_id, name, reading in session.exec_driver_sql(
+            f"SELECT id, name, reading FROM entity WHERE id IN ({wanted}) ORDER BY id"
         )
     }
-    rows = session.execute(
-        text(
-            f"""
+    rows = session.exec_driver_sql(
+        f"""
             SELECT owner_entity_id, {_VALUE} AS source, field_id, number, text
             FROM value WHERE owner_entity_id IN ({wanted})
             UNION ALL SELECT t.entity_id, {_TAG}, NULL, NULL, tag.name
@@ -172,7 +171,6 @@ def kartes(session: Connection, entity_ids: Iterable[int]) -> list[Columns]:
             UNION ALL SELECT entity_id, {_MEMO}, NULL, NULL, text
             FROM memo WHERE entity_id IN ({wanted})
             """
-        )
     ).all()
     rows, known = _in_order(session, rows)
     for entity_id, source, field_id, number, said in rows:
@@ -208,8 +206,8 @@ def _lines(texts: Iterable[str]) -> str:
 def files(session: Connection, attachment_ids: Iterable[int]) -> list[Columns]:
     """The rows of `file_words` for the files that exist: name and caption."""
     wanted = ", ".join(map(str, attachment_ids))
-    rows = session.execute(
-        text(f"SELECT id, name, caption FROM attachment WHERE id IN ({wanted}) ORDER BY id")
+    rows = session.exec_driver_sql(
+        f"SELECT id, name, caption FROM attachment WHERE id IN ({wanted}) ORDER BY id"
     ).all()
     return [
         {"attachment_id": attachment_id, "words": _lines(map(spell, (name, caption)))}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, exc, text
 
@@ -266,9 +265,8 @@ def _said(note: NoteText) -> dict[str, str]:
 def _free(session: Connection, day: int) -> int:
     """A place behind all others of a day; where that is full, of the next day that is not."""
     while True:
-        last = session.execute(
-            text("SELECT max(place) FROM note_place WHERE place >= :start AND place < :end"),
-            {"start": day * DAY, "end": (day + 1) * DAY},
+        last = session.exec_driver_sql(
+            "SELECT max(place) FROM note_place WHERE place >= ? AND place < ?", (day * DAY, (day + 1) * DAY)
         ).scalar()
         if last is None:
             return day * DAY
@@ -279,23 +277,21 @@ def _free(session: Connection, day: int) -> int:
 
 def _carry_out(session: Connection, work: _Renewal) -> None:
     if work.out:
-        out = [{"place": number} for number in work.out]
+        out = [(number,) for number in work.out]
         for table in FULL_TEXT:
-            session.execute(text(f"DELETE FROM {table} WHERE rowid = :place"), out)
+            session.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", out)
     if work.gone:
-        gone = [{"id": note_id} for note_id in work.gone]
-        session.execute(text("DELETE FROM note_place WHERE note_id = :id"), gone)
+        gone = [(note_id,) for note_id in work.gone]
+        session.exec_driver_sql("DELETE FROM note_place WHERE note_id = ?", gone)
     if work.rows:
-        session.execute(
-            text(
-                "INSERT INTO note_place (note_id, place, seal) VALUES (:note_id, :place, :seal)"
-                " ON CONFLICT (note_id) DO UPDATE SET place = excluded.place, seal = excluded.seal"
-            ),
+        session.exec_driver_sql(
+            "INSERT INTO note_place (note_id, place, seal) VALUES (:note_id, :place, :seal)"
+            " ON CONFLICT (note_id) DO UPDATE SET place = excluded.place, seal = excluded.seal",
             work.rows,
         )
-        session.execute(text("INSERT INTO note_words (rowid, words) VALUES (:place, :words)"), work.rows)
-        session.execute(
-            text("INSERT INTO note_letters (rowid, letters) VALUES (:place, :letters)"), work.rows
+        session.exec_driver_sql("INSERT INTO note_words (rowid, words) VALUES (:place, :words)", work.rows)
+        session.exec_driver_sql(
+            "INSERT INTO note_letters (rowid, letters) VALUES (:place, :letters)", work.rows
         )
     work.clear()
 
@@ -322,7 +318,7 @@ def _renew_lines(
         if rows := read(session, batch):
             names = ", ".join(rows[0])
             holders = ", ".join(f":{name}" for name in rows[0])
-            session.execute(text(f"INSERT INTO {table} ({names}) VALUES ({holders})"), rows)
+            session.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({holders})", rows)
     if ids:
         _run(session, f"DELETE FROM {marked}")
 
@@ -337,8 +333,7 @@ def _ids(session: Connection, query: str) -> list[int]:
 
 
 def _set(session: Connection, table: str, name: str, number: int) -> None:
-    settings: dict[str, Any] = {"name": name, "number": number}
-    session.execute(text(f"INSERT INTO {table} ({table}, rank) VALUES (:name, :number)"), settings)
+    session.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, number))
 
 
 def _run(session: Connection, *statements: str) -> None:

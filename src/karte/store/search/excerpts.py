@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +10,8 @@ from sqlalchemy import Table, func, select
 
 from karte.i18n import _
 from karte.store import fields, gifts, lines, matching, notes, schema, values
-from karte.store.rows import EntityRow, FieldValue, NoteRow, Value
+from karte.store.note_rows import NoteRow
+from karte.store.rows import EntityRow, FieldValue, Value
 from karte.store.search.found import KarteHit, NoteHit, Why
 from karte.store.store import Session
 from karte.text import giving, person, roles, romaji
@@ -29,24 +29,14 @@ Quote = tuple[str, Why | None] | None
 
 def of_notes(session: Session, query: Query, note_ids: Sequence[int]) -> tuple[NoteHit, ...]:
     """The notes as hits, in the order given."""
-    shown = lines.many(session, note_ids)
-    open_ids = [line.note_id for line in shown if not line.private]
-    bodies = _texts(session, "SELECT id, body FROM note WHERE id", open_ids)
-    quotes: dict[int, Quote] = {note_id: _quote(body, query) for note_id, body in bodies.items()}
+    shown = lines.whole(session, note_ids)
+    quotes = {line.note_id: _quote(body, query) for line, body in shown if not line.private}
     quotes |= _elsewhere(session, [note_id for note_id, quote in quotes.items() if quote is None], query)
     hits: list[NoteHit] = []
-    for line in shown:
+    for line, _body in shown:
         excerpt, why = quotes.get(line.note_id) or (line.excerpt if not line.private else "", None)
-        hits.append(NoteHit(replace(line, excerpt=excerpt), line.about, excerpt, why))
+        hits.append(NoteHit(line, excerpt, why))
     return tuple(hits)
-
-
-def _texts(session: Session, query: str, ids: Sequence[int]) -> dict[int, str]:
-    """A text for each of some ids; the query ends with the column that has them."""
-    if not ids:
-        return {}
-    found = session.exec_driver_sql(f"{query} IN ({', '.join(map(str, ids))})").all()
-    return {row[0]: row[1] for row in found}
 
 
 def _quote(text: str, query: Query) -> Quote:
@@ -104,9 +94,16 @@ def of_kartes(session: Session, query: Query, rows: Sequence[EntityRow]) -> tupl
     if not rows:
         return ()
     ids = [row.ref.entity_id for row in rows]
-    names = _texts(session, "SELECT entity_id, names FROM entity_words WHERE entity_id", ids)
+    names = _names(session, ids)
     facts = _Facts(session, rows)
     return tuple(KarteHit(row, _why(session, query, row, names[row.ref.entity_id], facts)) for row in rows)
+
+
+def _names(session: Session, entity_ids: Sequence[int]) -> dict[int, str]:
+    """How some kartes are called, spelled for searching."""
+    these = f"({', '.join(map(str, entity_ids))})"
+    named = session.exec_driver_sql(f"SELECT entity_id, names FROM entity_words WHERE entity_id IN {these}")
+    return {row[0]: row[1] for row in named}
 
 
 class _Facts:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from karte.store.rows import EntityRef, EntityRow, NoteLine
+from karte.store.note_rows import NoteLine
+from karte.store.rows import EntityRef, EntityRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,13 @@ class NoteHit:
     """
 
     line: NoteLine
-    targets: tuple[EntityRef, ...]
     excerpt: str
     why: Why | None
+
+    @property
+    def targets(self) -> tuple[EntityRef, ...]:
+        """The kartes it stands in, the main one first."""
+        return self.line.about
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import neg
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -104,9 +104,8 @@ class Rows:
     def count(self, most: int | None = None) -> int:
         """How many there are, counted up to `most`."""
         if most is None:
-            return self._session.exec_driver_sql(f"SELECT count(*) {self._from}", self._values).scalar_one()
-        statement = f"SELECT count(*) FROM (SELECT 1 {self._from} LIMIT ?)"
-        return self._session.exec_driver_sql(statement, (*self._values, most)).scalar_one()
+            return self._ask(f"SELECT count(*) {self._from}", self._values)
+        return self._ask(f"SELECT count(*) FROM (SELECT 1 {self._from} LIMIT ?)", (*self._values, most))
 
     def _in_page(self, place: int) -> int | None:
         page, at = self._page, self._at
@@ -124,12 +123,14 @@ class Rows:
         self._is_over = len(self._page) < self._size
 
     def _read(self, place: int, most: int) -> Sequence[int]:
-        if is_interrupted(self._session):
-            raise Interrupted
-        asked = (*self._values, place, most)
-        page: list[int] = json.loads(self._session.exec_driver_sql(self._statement, asked).scalar_one())
+        page: list[int] = json.loads(self._ask(self._statement, (*self._values, place, most)))
         page.sort(reverse=True)  # which they are, but no aggregate of SQLite promises it
         return page
+
+    def _ask(self, statement: str, values: tuple[str | int, ...]) -> Any:
+        if is_interrupted(self._session):
+            raise Interrupted
+        return self._session.exec_driver_sql(statement, values).scalar_one()
 
 
 def matching(session: Connection, table: str, expression: str) -> Rows:
