@@ -14,7 +14,7 @@ from karte.store.store import DiskFullError, Store
 from karte.ui.context import Context
 from karte.ui.drafts.unfinished import discard, unfinished
 from karte.ui.editor.content import Draft, Writing, dump
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity
 
 
 def leave(store: Store, key: str, body: str, **parts: object) -> None:
@@ -37,6 +37,19 @@ def test_each_says_whom_it_is_about_and_how_it_begins(store: Store) -> None:
     )
     assert (found["new:2"].who, found["new:2"].words) == ("", "自分だけ")
     assert [found[key].is_change for key in sorted(found)] == [False, False, True]
+
+
+def test_without_a_word_it_says_what_stands_in_it(store: Store) -> None:
+    leave(store, "new", "", held={"call": {"done": 70}, "next": "12/5"}, pending="大野 剛")
+    leave(store, "new:2", "", typed={"money\n料金\n0": "5,500"}, held={"next": "12/5"})
+    leave(store, "new:3", "", held={"next": "12/5"}, private=True)
+    found = {one.key: one for one in unfinished(store)}
+    assert (found["new"].words, found["new"].label) == (
+        "通話 1分、次回: 12/5",
+        "大野 剛 通話 1分、次回: 12/5",
+    )
+    assert found["new:2"].words == "料金 5,500"
+    assert found["new:3"].words == "自分だけ"
 
 
 def test_when_it_was_kept_is_told_by_the_clock_on_the_wall(

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from karte.store import drafts
 from karte.store import store as stores
 from karte.store.store import DiskFullError, Store
 from karte.ui.editor import autosave
-from karte.ui.editor.autosave import LIMIT_MS, REST_MS, DraftKeeper, is_note_draft, key_of_note
+from karte.ui.editor.autosave import LIMIT_MS, REST_MS, DraftKeeper, free_key, is_note_draft, key_of_note
 
 
 class Typing:
@@ -88,6 +90,39 @@ def test_an_emptied_new_note_gives_up_its_place(
     typing.text = "また書いた"
     keeper.keep()
     assert kept(store) == {"new": "走り書き", "new:2": "また書いた"}
+
+
+def test_a_place_that_was_refused_or_thrown_away_is_still_held(
+    store: Store, keeper: DraftKeeper, typing: Typing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError
+
+    typing.text = "大事な話"
+    with monkeypatch.context() as full:
+        full.setattr(autosave.drafts, "put", refuse)
+        assert not keeper.keep()
+    elsewhere = Typing()
+    elsewhere.text = "走り書き"
+    other = DraftKeeper(store, elsewhere)
+    other.keep()
+    keeper.keep()
+    assert kept(store) == {"new": "大事な話", "new:2": "走り書き"}
+    drafts.drop(store, "new")
+    assert free_key(store) == "new:3", "whoever writes there goes on writing there"
+    typing.text = ""
+    assert free_key(store) == "new"
+
+
+def test_a_window_that_is_gone_holds_nothing(store: Store, typing: Typing, qtbot: QtBot) -> None:
+    window = QWidget()
+    keeper = DraftKeeper(store, typing, window)
+    typing.text = "走り書き"
+    keeper.keep()
+    drafts.drop(store, "new")
+    assert free_key(store) == "new:2"
+    delete(window)
+    assert free_key(store) == "new"
 
 
 def test_a_change_of_a_note_keeps_its_place(store: Store, keeper: DraftKeeper, typing: Typing) -> None:

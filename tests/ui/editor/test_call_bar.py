@@ -8,9 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from karte import clock
-from karte.store import drafts
+from karte.store import drafts, notes
 from karte.store.store import DiskFullError
 from karte.ui.context import Context
+from karte.ui.drafts.unfinished import unfinished
 from karte.ui.editor import call
 from karte.ui.editor.call_bar import CallBar
 from karte.ui.main_window import MainWindow
@@ -74,7 +75,7 @@ def test_what_is_typed_there_and_cannot_be_read_is_not_lost(window: MainWindow) 
 
 def test_a_way_that_was_chosen_stays(window: MainWindow) -> None:
     form = commands(window).workspace.editor.form
-    assert form.stack.held()["matter"] == {"channel": "phone"}
+    assert form.stack.held()["matter"]["channel"] == "phone"
     bar(window).end_button.click()
     form.stack.set_held({"matter": {"channel": "online"}})
     call.begin(form)
@@ -99,6 +100,23 @@ def test_a_call_put_aside_is_as_long_as_it_was_until_then(
     length = next(box for box in editor.form.grid.boxes.values() if box.field.label == "所要時間")
     bar(window).end_button.click()
     assert length.typed() == "7"
+
+
+def test_a_call_without_a_word_leaves_nothing_unfinished(
+    window: MainWindow, ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = commands(window).workspace.editor
+    monkeypatch.setattr(clock, "now", lambda: START + timedelta(minutes=1))
+    assert editor.has_text(), "as long as it goes on it is kept"
+    bar(window).end_button.click()
+    length = next(box for box in editor.form.grid.boxes.values() if box.field.label == "所要時間")
+    assert (length.typed(), editor.has_text()) == ("1", False)
+    editor.keep_now()
+    assert not unfinished(ctx.store)
+    assert editor.save(close=True), "whoever wants that noted saves it"
+    with ctx.store.read() as session:
+        [_before, saved] = notes.many(session, [1, 2])
+    assert (saved.channel, [held.value.number for held in saved.values]) == ("phone", [1])
 
 
 def test_a_disk_that_refuses_the_draft_does_not_end_the_call(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from tests.helpers import add_entity, add_note, template_id
 from tests.ui.desk import CTRL, SHIFT, Desk, make_desk
 
 D = Qt.Key.Key_D
+NOT_STARS = "。満足度は写していません"
 
 
 @pytest.fixture
@@ -44,9 +47,30 @@ def test_the_marked_fields_of_last_time_in_one_stroke(desk: Desk, misaki: int) -
     desk.press(D, CTRL | SHIFT)
     assert values(desk) == {"メニュー": "いつものメニュー", "料金": "12,100", "所要時間": "110"}
     assert desk.editor.form.body.text() == "", "the text only when asked for"
-    assert desk.editor.notice.text() == "前回(11/07)から3項目を写しました"
+    assert desk.editor.notice.text() == f"前回(11/07)から3項目を写しました{NOT_STARS}"
     assert desk.editor.form.body.pad.hasFocus()
     assert desk.editor.has_text(), "what was copied is kept like what was typed"
+
+
+def test_what_is_not_copied_is_named_and_goes_in_by_a_click(desk: Desk, misaki: int, qtbot: QtBot) -> None:
+    visit = template_id(desk.store, "来店記録")
+    with desk.store.write("項目を変更") as session:
+        for each in fields.of_template(session, visit):
+            fields.change(session, replace(each, carry=False))
+        fields.add(session, Owner(template_id=visit), "長さ", "text", carry=True)
+    last = {"メニュー": "いつものメニュー", "料金": "12100", "所要時間": "110", "満足度": "4", "長さ": "短め"}
+    add_note(desk.store, [misaki], "", "来店記録", "2026-11-07T15:00", **last)
+    desk.editor.write([misaki])
+    desk.box("メニュー").set_typed("縮毛矯正")
+    desk.press(D, CTRL | SHIFT)
+    assert "料金、所要時間、満足度は写していません" in desk.editor.notice.text()
+    qtbot.mouseClick(desk.box("料金").ghost, Qt.MouseButton.LeftButton)
+    assert values(desk) == {"メニュー": "縮毛矯正", "料金": "12,100", "長さ": "短め"}
+    desk.box("メニュー").set_typed("")
+    desk.box("料金").set_typed("")
+    desk.editor.notice.hush()
+    desk.press(D, CTRL | SHIFT)
+    assert "メニュー、料金、所要時間ほか1項目は写していません" in desk.editor.notice.text()
 
 
 @pytest.mark.usefixtures("visited")
@@ -55,7 +79,7 @@ def test_what_was_typed_stays(desk: Desk, misaki: int) -> None:
     desk.box("料金").set_typed("9,900")
     desk.press(D, CTRL | SHIFT)
     assert values(desk)["料金"] == "9,900"
-    assert desk.editor.notice.text() == "前回(11/07)から2項目を写しました"
+    assert desk.editor.notice.text() == f"前回(11/07)から2項目を写しました{NOT_STARS}"
     desk.editor.notice.buttons()["元に戻す"]()
     assert values(desk) == {"料金": "9,900"}
     assert desk.editor.notice.text() == ""
@@ -80,7 +104,9 @@ def test_asked_twice_the_text_comes_too(desk: Desk, misaki: int) -> None:
     assert desk.editor.notice.text() == "11/07のノートの内容を写しました"
     desk.editor.notice.buttons()["元に戻す"]()
     assert desk.editor.form.body.text() == "いつもどおり。"
-    assert desk.editor.notice.text() == "前回(11/07)から3項目を写しました", "the fields can be emptied still"
+    assert desk.editor.notice.text() == f"前回(11/07)から3項目を写しました{NOT_STARS}", (
+        "the fields can be emptied still"
+    )
     desk.editor.notice.buttons()["元に戻す"]()
     assert values(desk) == {}
 
@@ -103,7 +129,7 @@ def test_a_bar_closed_offers_nothing(desk: Desk, misaki: int) -> None:
     desk.editor.notice.hush()
     desk.press(D, CTRL | SHIFT)
     assert desk.editor.form.body.text() == ""
-    assert desk.editor.notice.text() == "前回(11/07)から写せる空の項目はありません"
+    assert desk.editor.notice.text() == f"前回(11/07)から写せる空の項目はありません{NOT_STARS}"
     desk.editor.notice.buttons()["元に戻す"]()
     assert values(desk) == {}, "what the first stroke copied can still be taken back"
 

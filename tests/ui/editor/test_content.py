@@ -8,13 +8,15 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karte.store import entities, fields, kinds, notes, tabular
-from karte.store.rows import EntityRef, KindRow, NoteContent
+from karte.store import entities, fields, kinds, notes
+from karte.store.note_rows import NoteContent
+from karte.store.rows import EntityRef, KindRow
 from karte.store.store import Store
 from karte.text.dates import Moment
+from karte.text.roles import MENTIONED
 from karte.ui.editor import content
 from karte.ui.editor.content import Draft, Writing
-from karte.ui.inputs.entity import NewEntity, key_of
+from karte.ui.inputs.chosen import NewEntity, key_of
 from tests.helpers import add_entity, add_note, kind_id, template_id
 
 TANAKA = EntityRef(7, "田中 美咲", "たなか みさき", 1, "ヒト", "person", "user-round")
@@ -87,7 +89,7 @@ def test_roles_of_different_people_join() -> None:
     assert content.rebase(mine, base, theirs) == (replace(base, beside={key_of(SATO): ["紹介", "妹"]}), False)
 
 
-def test_role_and_remark_of_a_saved_note_stand_in_the_writing_and_its_text(store: Store) -> None:
+def test_role_and_remark_of_a_saved_note_stand_in_the_writing(store: Store) -> None:
     about = [add_entity(store, "ヒト", name) for name in ("田中 美咲", "佐藤 健一")]
     note_id = add_note(store, about, "本文")
     with store.write("ノートを変更") as session:
@@ -98,7 +100,6 @@ def test_role_and_remark_of_a_saved_note_stand_in_the_writing_and_its_text(store
     assert note is not None
     writing = content.of_note(note, ())
     assert writing.beside == {str(about[1]): ["紹介", "妹"]}
-    assert content.as_text(writing, ()).splitlines()[1:3] == ["田中 美咲", "佐藤 健一 (紹介・妹)"]
 
 
 def test_where_both_changed_the_own_text_stays_and_it_is_said() -> None:
@@ -163,6 +164,14 @@ def test_a_gift_of_someone_deleted_stays_that_one_s(store: Store) -> None:
     assert found.held["next"] == held["next"]
 
 
+def test_whoever_is_only_spoken_of_is_not_there_unless_nobody_else_is() -> None:
+    both = Writing(
+        1, "", (TANAKA, SATO), beside={key_of(TANAKA): [MENTIONED, ""], key_of(SATO): ["同席", ""]}
+    )
+    assert both.present() == (SATO,)
+    assert replace(both, targets=(TANAKA,)).present() == (TANAKA,)
+
+
 def test_people_and_animals_are_the_guests_before_things(store: Store) -> None:
     car = NewEntity("車", "", kind_id(store, "モノ"))
     with store.read() as session:
@@ -180,13 +189,10 @@ def test_what_is_worth_keeping() -> None:
     assert content.is_worth_keeping(replace(empty, said=(3,)), None)
     assert not content.is_worth_keeping(replace(empty, body="あ"), replace(empty, body="あ"))
     assert content.is_worth_keeping(empty, replace(empty, body="あ"))
-
-
-def test_a_label_names_whom_it_is_about_and_hides_what_is_private() -> None:
-    draft = Draft(Writing(1, "", (TANAKA, SATO), body="\nカラーの相談\n続き"))
-    assert content.label(draft) == "田中 美咲 ほか1件 カラーの相談"
-    assert content.label(Draft(replace(draft.writing, private=True))) == "田中 美咲 ほか1件 自分だけ"
-    assert content.label(Draft(Writing(1, "", pending="やま", typed={PRICE: "12,100"}))) == "やま 12,100"
+    by_a_call = {"channel": "phone", "proposed": {"channel": "phone"}}
+    assert not content.is_worth_keeping(replace(empty, held={"matter": by_a_call}), None)
+    assert content.is_worth_keeping(replace(empty, held={"matter": {**by_a_call, "due": "12/1"}}), None)
+    assert content.is_worth_keeping(replace(empty, held={"files": [{"name": "1.jpg"}]}), None)
 
 
 def test_each_line_is_a_topic_once() -> None:
@@ -205,18 +211,6 @@ def test_topics_are_put_down_for_the_first_person() -> None:
     assert content.topics_owner([dryer, SATO, TANAKA], [person]) == SATO
     assert content.topics_owner([dryer], [person]) == dryer
     assert content.topics_owner([], [person]) is None
-
-
-def test_the_whole_writing_as_text(store: Store) -> None:
-    with store.read() as session:
-        visit = fields.of_template(session, template_id(store, "来店記録"))
-    writing = Writing(1, "2026/11/21(土)", (TANAKA,), "やま", {PRICE: "12,100"}, "一行目\n二行目")
-    assert (
-        content.as_text(writing, visit) == "2026/11/21(土)\n田中 美咲\nやま\n料金: 12,100円\n一行目\n二行目"
-    )
-    assert content.as_text(Writing(1, "11/21", body="文", topics="旅行\n犬"), visit).endswith(
-        "文\n次に話すこと: 旅行\n次に話すこと: 犬"
-    )
 
 
 def test_what_was_typed_follows_a_field_to_its_new_name_and_type(store: Store) -> None:
@@ -242,15 +236,7 @@ def test_what_the_program_proposed_is_not_written_by_anybody(store: Store) -> No
     proposed = Writing(visit, "2026/11/21(土) 16:40", typed={PRICE: "5,000"}, proposed={PRICE: "5,000"})
     assert not content.is_worth_keeping(proposed, None)
     assert not content.is_written(proposed, of_visit)
-    assert content.label(Draft(proposed)) == ""
     assert content.load(content.dump(Draft(proposed))) == Draft(proposed), "a draft knows it too"
     changed = replace(proposed, typed={PRICE: "6,000"})
     assert content.is_worth_keeping(changed, None)
     assert content.is_written(changed, of_visit)
-    assert content.label(Draft(changed)) == "6,000"
-
-
-def test_rows_are_told_in_labels_and_texts() -> None:
-    packed = tabular.pack([{"item": "カット", "amount": "5,500", "entity": "7"}, {"item": "飴"}])
-    writing = Writing(1, "", pending="やま", typed={"lines\n明細\n0": packed})
-    assert content.label(Draft(writing)) == "やま カット 5,500、飴"

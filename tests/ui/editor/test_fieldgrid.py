@@ -88,8 +88,21 @@ def test_a_proposal_is_taken_back_as_long_as_nobody_touched_it(grid: FieldGrid, 
     assert price.typed() == "5,000"
     grid.propose({field_id: "6,000"})
     assert (price.typed(), grid.proposed()) == ("6,000", {PRICE: "6,000"})
-    grid.propose({})
+    grid.propose({field_id + 1: "1"})
+    assert price.typed() == "6,000", "that is about another field"
+    grid.propose({field_id: ""})
     assert price.typed() == ""
+
+
+def test_what_is_put_in_for_the_user_is_not_theirs_until_they_touch_it(grid: FieldGrid, store: Store) -> None:
+    grid.set_fields(of(store, "来店記録"))
+    price = grid.boxes[PRICE]
+    grid.put(price, "1,000")
+    grid.put(price, "3,000")
+    assert (price.typed(), grid.proposed()) == ("3,000", {PRICE: "3,000"})
+    price.set_typed("3,500")
+    grid.put(price, "4,000")
+    assert grid.proposed() == {PRICE: "3,000"}, "it is the user's since they changed it"
 
 
 @pytest.mark.parametrize("typed", ["7,000", ""])

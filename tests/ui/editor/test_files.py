@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from karte.store import attachments, notes
-from karte.store.rows import FileRow, NewFile
+from karte.store.note_rows import FileRow, NewFile
 from karte.store.store import Store
 from karte.ui.editor import files
 from karte.ui.editor.section import Held, Placed

@@ -11,10 +11,11 @@ from karte import clock
 from karte.store import fields, kinds, templates
 from karte.store.rows import FieldRow, TemplateRow
 from karte.store.store import Store
+from karte.text.roles import MENTIONED
 from karte.ui.context import Context
 from karte.ui.editor.content import Writing
 from karte.ui.editor.form import NoteForm
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity, key_of
 from tests.helpers import template_id
 
 PRICE = "money\n料金\n0"
@@ -56,6 +57,20 @@ def test_what_already_says_the_same_is_left_alone(form: NoteForm, store: Store) 
     assert list(form.grid.boxes.values()) == boxes
     assert form.body.pad.textCursor().position() == 1
     assert form.writing().typed == {}
+
+
+def test_topics_are_not_put_down_for_whoever_is_only_spoken_of(form: NoteForm, store: Store) -> None:
+    writing, of_template = visit(store)
+    ono = NewEntity("大野", "おおの", 1)
+    both = (ono, *writing.targets)
+    form.show_writing(
+        replace(writing, targets=both, pending="", topics="釣り", beside={key_of(ono): [MENTIONED, ""]}),
+        of_template,
+    )
+    assert form.topics.whose.isHidden(), "there is nobody else they could be for"
+    ready = form.read(clock.now())
+    assert ready is not None
+    assert ready.owner == writing.targets[0]
 
 
 def test_two_templates_of_one_name_can_be_told_apart(form: NoteForm) -> None:

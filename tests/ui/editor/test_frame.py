@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from karte.errors import KarteError
-from karte.store import kinds, notes, recorders, templates
+from karte.store import entities, kinds, notes, recorders, templates
 from karte.store.store import Store
 from karte.ui.context import Context
 from karte.ui.editor.content import Writing
@@ -71,3 +71,19 @@ def test_header_and_footer_speak_to_the_form(frame: EditorFrame, store: Store) -
     frame.footer.private.click()
     writing = frame.form.writing()
     assert (writing.recorder_id, writing.private) == (hanako, True)
+
+
+def test_further_down_the_head_says_about_whom(frame: EditorFrame, store: Store, qtbot: QtBot) -> None:
+    misaki = add_entity(store, "ヒト", "田中 美咲")
+    koko = add_entity(store, "動物", "ココ")
+    with store.read() as session:
+        frame.form.targets.set_chosen(entities.refs(session, [misaki, koko]))
+    frame.resize(480, 300)
+    bar = frame.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100, timeout=20_000)
+    assert not frame.header.whom.isVisible()
+    bar.setValue(bar.maximum())
+    assert frame.header.whom.isVisible()
+    assert frame.header.whom.text() == "田中 美咲 ほか1件"
+    bar.setValue(0)
+    assert not frame.header.whom.isVisible()

@@ -10,7 +10,7 @@ from karte.store.rows import EntityRef
 from karte.store.store import Store
 from karte.ui.editor import gift as section
 from karte.ui.editor.section import Placed
-from karte.ui.inputs.entity import NewEntity, key_of
+from karte.ui.inputs.chosen import NewEntity, key_of
 from tests.helpers import add_entity, add_note
 from tests.store.snapshots import records
 

@@ -86,6 +86,17 @@ def test_with_several_one_says_from_whom(ctx: Context, form: NoteForm) -> None:
     assert made.complain() is None
 
 
+def test_whoever_is_only_spoken_of_is_offered_last(ctx: Context, form: NoteForm) -> None:
+    hana, misaki = add_entity(ctx.store, "ヒト", "鈴木 花"), add_entity(ctx.store, "ヒト", "田中 美咲")
+    line = section(form).lines[0]
+    with ctx.store.read() as session:
+        ono, here = entities.refs(session, [hana, misaki])
+        form.stack.look_around(session, Around((here,), 1, None, mentioned=(ono,)))
+    assert line.whose.text() == "田中 美咲"
+    section(form).set_held([{"what": "梅干し", "of": str(hana)}])
+    assert section(form).lines[0].whose.text() == "鈴木 花", "he had it brought"
+
+
 def test_it_shows_the_giver_that_is_saved(ctx: Context, form: NoteForm) -> None:
     car, misaki = add_entity(ctx.store, "モノ", "車"), add_entity(ctx.store, "ヒト", "田中 美咲")
     hana = add_entity(ctx.store, "ヒト", "鈴木 花")

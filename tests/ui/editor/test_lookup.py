@@ -7,9 +7,10 @@ from sqlalchemy import update
 from karte.store import drafts, entities, schema, templates
 from karte.store.rows import EntityRef
 from karte.store.store import Store
+from karte.text.roles import MENTIONED
 from karte.ui.editor import lookup
 from karte.ui.editor.content import Draft, Writing, dump
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity, key_of
 from tests.helpers import add_entity, template_id
 
 
@@ -50,6 +51,15 @@ def test_the_unfinished_note_about_the_same_ones(store: Store) -> None:
         assert lookup.unfinished_about(session, [tanaka.entity_id, koko.entity_id]) == "new"
         assert lookup.unfinished_about(session, [koko.entity_id]) == ""
         assert lookup.unfinished_about(session, []) == ""
+
+
+def test_of_whom_it_only_speaks_does_not_make_it_another_note(store: Store) -> None:
+    tanaka, sato = (ref(store, add_entity(store, "ヒト", name)) for name in ("田中", "佐藤"))
+    beside = {key_of(sato): [MENTIONED, ""]}
+    drafts.put(store, "new", dump(Draft(Writing(1, "", (tanaka, sato), body="@佐藤", beside=beside))))
+    with store.read() as session:
+        assert lookup.unfinished_about(session, [tanaka.entity_id]) == "new"
+        assert lookup.unfinished_about(session, [tanaka.entity_id, sato.entity_id]) == ""
 
 
 def test_a_note_that_is_being_changed(store: Store) -> None:

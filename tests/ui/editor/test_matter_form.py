@@ -10,7 +10,7 @@ from karte.ui.context import Context
 from karte.ui.editor.matter_form import MatterForm
 from karte.ui.editor.section import Around
 from tests.helpers import add_entity, add_note
-from tests.ui.windows import press, settle, write
+from tests.ui.windows import has_focus, press, settle, write
 
 
 @pytest.fixture
@@ -28,7 +28,8 @@ def test_number_keys_choose(form: MatterForm, qtbot: QtBot) -> None:
     form.state.setFocus()
     with qtbot.waitSignal(form.edited):
         press("4")
-    press("Tab", "Tab", "5", "Tab", "1", "Tab")
+    form.more.click()
+    press("5", "Tab", "1", "Tab")
     write("1時間半")
     press("Tab", "1")
     assert form.held() == {
@@ -71,11 +72,11 @@ def test_it_shows_what_it_is_given(form: MatterForm) -> None:
 
 
 def test_minutes_are_added_up(form: MatterForm) -> None:
-    form.add_minutes(7)
-    form.add_minutes(60)
+    form.put_minutes(7)
+    form.put_minutes(60)
     assert form.minutes.text() == "67"
     form.set_held({"minutes": "すこし"})
-    form.add_minutes(5)
+    form.put_minutes(5)
     assert form.minutes.text() == "すこし", "what cannot be read is not lost"
 
 
@@ -96,14 +97,53 @@ def test_enquiries_of_the_karte_are_offered(ctx: Context, form: MatterForm) -> N
     assert form.held() == {"thread": "色落ちの件"}
 
 
-def test_entries_stand_in_as_many_columns_as_fit(form: MatterForm) -> None:
-    assert (
-        form.state.mapTo(form, form.state.rect().topLeft()).y()
-        == form.channel.mapTo(form, form.channel.rect().topLeft()).y()
-    )
-    form.resize(320, 260)
-    settle()
-    assert form.channel.mapTo(form, form.channel.rect().topLeft()).y() > form.due.y()
-    assert [stop.accessibleName() for stop in form.stops()] == [
-        *("状態", "期限", "経路", "満足度", "対応時間", "請求", "やりとり"),
-    ]
+def names(form: MatterForm) -> list[str]:
+    return [stop.accessibleName() for stop in form.stops() if stop.isVisible()]
+
+
+def test_only_state_and_due_day_stand_there_at_first(form: MatterForm) -> None:
+    assert names(form) == ["状態", "期限", "ほか5項目"]
+    assert form.more.toolTip() == "経路、満足度、対応時間、請求、やりとり"
+    form.more.setFocus()
+    press("Space")
+    assert names(form) == ["状態", "期限", "経路", "満足度", "対応時間", "請求", "やりとり"]
+    assert has_focus(form.channel)
+    assert not form.more.isVisible()
+    press("1")
+    form.begin()
+    assert names(form) == ["状態", "期限", "ほか5項目"], "another note begins"
+
+
+def test_what_holds_something_is_in_sight(form: MatterForm) -> None:
+    form.set_held({"satisfaction": "good", "thread": "色落ちの件"})
+    assert names(form) == ["状態", "期限", "満足度", "やりとり", "ほか3項目"]
+    form.satisfaction.set_key("")
+    form.set_held({"thread": "色落ちの件"})
+    assert "満足度" in names(form), "nothing goes from under the hands"
+
+
+def test_a_state_says_what_it_means(form: MatterForm) -> None:
+    assert not form.meaning.isVisible()
+    form.state.setFocus()
+    for key, words in (("4", "用件は片づきました"), ("5", "すべて済みました")):
+        press(key)
+        assert words in form.meaning.text()
+        assert form.meaning.isVisible()
+    press("1")
+    assert not form.meaning.isVisible()
+
+
+def test_what_was_put_in_for_the_user_is_not_their_own(form: MatterForm) -> None:
+    form.put_channel("phone")
+    form.put_minutes(5)
+    form.put_minutes(2)
+    assert form.held() == {
+        "channel": "phone",
+        "minutes": "7",
+        "proposed": {"channel": "phone", "minutes": "7"},
+    }
+    assert names(form) == ["状態", "期限", "経路", "対応時間", "ほか3項目"]
+    form.set_held(form.held())
+    form.channel.set_key("mail")
+    form.put_channel("phone")
+    assert form.held() == {"channel": "mail", "minutes": "7", "proposed": {"minutes": "7"}}

@@ -8,7 +8,8 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from karte.store import tags
+from karte.store import roster, tags
+from karte.text.roles import MENTIONED
 from karte.ui.context import Context
 from karte.ui.inputs.popup import RowsPopup
 from karte.ui.panes.note_editor import NoteEditorPane
@@ -62,16 +63,56 @@ def press(qtbot: QtBot, editor: NoteEditorPane, *keys: Qt.Key) -> None:
         qtbot.keyClick(editor.form.body.pad, key)
 
 
-def test_before_a_letter_is_typed_those_of_the_note_stand_first(editor: NoteEditorPane, qtbot: QtBot) -> None:
+def test_whom_one_takes_is_spoken_of_in_the_note(editor: NoteEditorPane, qtbot: QtBot) -> None:
     put(editor, "きのう@")
-    assert rows(editor) == ["田中 美咲", "佐藤 健一"]
     press(qtbot, editor, Qt.Key.Key_Down, Qt.Key.Key_Tab)
     assert editor.form.body.text() == "きのう@佐藤 健一"
     assert [one.name for one in editor.form.targets.chosen()] == ["田中 美咲", "佐藤 健一"]
+    assert list(editor.form.targets.beside().values()) == [[MENTIONED, ""]]
+    assert [one.name for one in editor.form.targets.present()] == ["田中 美咲"]
     assert editor.form.body.pad.hasFocus()
     press(qtbot, editor, Qt.Key.Key_Backspace)
     put(editor, "二")
     assert rows(editor) == []
+
+
+def test_whoever_is_spoken_of_makes_it_no_other_note(
+    editor: NoteEditorPane, qtbot: QtBot, ctx: Context
+) -> None:
+    with ctx.store.read() as session:
+        misaki, sato = sorted(roster.ids(session, roster.Filter(), "kana"))
+    put(editor, "きのう@佐藤")
+    press(qtbot, editor, Qt.Key.Key_Return)
+    editor.write([misaki])
+    assert editor.form.body.text() == "きのう@佐藤 健一", "this is the note about her"
+    editor.write([sato])
+    assert editor.form.body.text() == ""
+
+
+def test_the_one_it_is_about_is_offered_only_where_nobody_else_fits(
+    editor: NoteEditorPane, qtbot: QtBot, ctx: Context
+) -> None:
+    add_entity(ctx.store, "ヒト", "田中 一郎", "たなか いちろう")
+    put(editor, "@")
+    assert rows(editor) == ["佐藤 健一", "田中 一郎"]
+    put(editor, "田中")
+    assert rows(editor) == ["田中 一郎"]
+    put(editor, " 美")
+    assert rows(editor) == ["田中 美咲"]
+    press(qtbot, editor, Qt.Key.Key_Return)
+    assert editor.form.targets.beside() == {}, "she is there"
+
+
+def test_whom_the_text_speaks_of_already_stands_first(
+    editor: NoteEditorPane, qtbot: QtBot, ctx: Context
+) -> None:
+    add_entity(ctx.store, "ヒト", "田中 一郎", "たなか いちろう")
+    put(editor, "@田中 一")
+    press(qtbot, editor, Qt.Key.Key_Return)
+    put(editor, "さんと@")
+    assert rows(editor) == ["田中 一郎", "佐藤 健一"]
+    put(editor, "いちろう")
+    assert rows(editor) == ["田中 一郎"]
 
 
 def test_the_list_lies_under_the_caret_and_goes_with_it(editor: NoteEditorPane, qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from karte.store import drafts, entities, kinds, notes, recorders, topics
 from karte.store.store import Store
+from karte.text.roles import MENTIONED
 from karte.ui.editor import opening
 from karte.ui.editor.content import Draft, Writing, dump
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity, key_of
 from tests.helpers import add_entity, add_note, kind_id, template_id
 
 
@@ -54,6 +55,21 @@ def test_a_saved_note_comes_with_what_was_ticked_in_it(store: Store) -> None:
     assert page.draft.base == page.draft.writing
     assert page.key == f"note:{note_id}"
     assert listed(page) == [("田中 美咲", ["写真", "前髪"]), ("ココ", ["手術のあと"])]
+
+
+def test_nothing_of_the_note_follows_whoever_is_only_spoken_of(store: Store) -> None:
+    tanaka, ono = add_entity(store, "ヒト", "田中 美咲"), add_entity(store, "ヒト", "大野 剛")
+    came = add_note(store, [tanaka], "カラー", "来店記録", "2026-11-01T10:00", 料金="12100")
+    add_note(store, [ono], "カット", "来店記録", "2026-11-02T10:00", 料金="4000")
+    add_topic(store, ono, "釣り")
+    add_topic(store, tanaka, "写真")
+    with store.read() as session:
+        page = opening.new(session, [ono, tanaka])
+        beside = {key_of(page.draft.writing.targets[0]): [MENTIONED, ""]}
+        scene = opening.scene(session, replace(page.draft.writing, beside=beside), None)
+    assert scene.last is not None
+    assert scene.last.note_id == came
+    assert [group.ref.name for group in scene.topics] == ["田中 美咲"]
 
 
 def test_a_kind_put_away_keeps_its_words(store: Store) -> None:

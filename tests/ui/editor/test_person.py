@@ -6,7 +6,7 @@ import pytest
 
 from karte.errors import KarteError
 from karte.store import memos, notes, stages
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Session, Store
 from karte.text.person import HABIT
 from karte.ui.editor import person

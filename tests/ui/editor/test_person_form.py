@@ -83,6 +83,22 @@ def test_lines_come_and_go(form: PersonForm, qtbot: QtBot) -> None:
     assert len(form.lines) == 1
 
 
+def test_how_close_one_is_is_said_of_the_one_it_is_put_down_for(
+    ctx: Context, form: PersonForm, misaki: EntityRef
+) -> None:
+    made = add_entity(ctx.store, "会社・団体", "山本工務店")
+    with ctx.store.write("間柄を変更") as session:
+        stages.step(session, made, "rock")
+        firm = entities.ref(session, made)
+    assert firm is not None
+    look(ctx, form, firm, misaki)
+    assert "固定" in form._now.text(), "people come before what they work for"
+    look(ctx, form, firm)
+    assert "岩盤" in form._now.text()
+    look(ctx, form)
+    assert not form._now.isVisible()
+
+
 def test_it_shows_what_it_is_given(form: PersonForm) -> None:
     held = {
         "seen": [4, 9],

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from karte.store import fields, previous
-from karte.store.rows import FieldRow, NoteRow
+from karte.store.note_rows import NoteRow
+from karte.store.rows import FieldRow
 from karte.store.store import Store
 from karte.ui.context import Context
 from karte.ui.editor.record_table import RecordTable, columns_of

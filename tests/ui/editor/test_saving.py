@@ -9,14 +9,15 @@ from typing import Any
 from sqlalchemy import update
 
 from karte.store import drafts, entities, fields, gifts, memos, notes, recorders, schema, tags, topics
-from karte.store.rows import EntityRef, NoteContent, NoteRow, Value
+from karte.store.note_rows import NewFile, NoteContent, NoteRow
+from karte.store.rows import EntityRef, Value
 from karte.store.store import Store
 from karte.text.dates import Moment
 from karte.ui.context import Context
-from karte.ui.editor import saving, sections
+from karte.ui.editor import files, saving, sections
 from karte.ui.editor.saving import Ready, put
-from karte.ui.inputs.entity import NewEntity, key_of
-from tests.helpers import add_entity, add_note, kind_id, template_id
+from karte.ui.inputs.chosen import NewEntity, key_of
+from tests.helpers import add_entity, add_note, asked, kind_id, template_id
 
 WHEN = Moment(datetime.fromisoformat("2026-11-21T16:40"), "minute")
 
@@ -49,6 +50,20 @@ def test_new_people_and_things_are_made_in_the_same_step(store: Store) -> None:
     store.undo()
     with store.read() as session:
         assert (notes.get(session, note_id), entities.ref(session, ids[1])) == (None, None)
+
+
+def test_a_save_is_few_statements(store: Store) -> None:
+    """Three kartes, the fields of the template, two photos: somebody waits for it between two customers."""
+    about = [ref(store, add_entity(store, "ヒト", name)) for name in ("田中", "伊藤", "佐藤")]
+    visit = ready(store, *about, template="来店記録")
+    with store.read() as session:
+        held = {field.field_id: Value("4", 4.0) for field in fields.of_template(session, visit.template_id)}
+    photos = [files.held_of(NewFile(f"{number:064}", "写真.jpg", "image/jpeg", 1)) for number in range(2)]
+    with store.scratch() as session:
+        writer = session.engine
+    with asked(writer) as statements, store.write("ノートを追加") as session:
+        put(session, replace(visit, values=held, held={files.KEY: photos}), None)
+    assert len(statements) <= 45, statements
 
 
 def test_one_deleted_meanwhile_is_made_again(store: Store) -> None:

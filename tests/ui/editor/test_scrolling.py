@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.editor.scrolling import FormScroll
+from karte.ui.inputs.composing import Pad
 
 
 class Form(QWidget):
@@ -52,6 +54,24 @@ def test_it_starts_at_an_entry_further_down(view: FormScroll, form: Form, qtbot:
     assert in_sight(view, form.entries[9])
     form.entries[0].setMinimumHeight(200)
     qtbot.waitUntil(lambda: in_sight(view, form.entries[9]), timeout=20_000)
+
+
+def test_a_long_text_leaves_the_top_in_sight_until_its_caret_is_too_low(
+    view: FormScroll, form: Form, qtbot: QtBot
+) -> None:
+    pad = Pad()
+    pad.setMinimumHeight(300)
+    layout = form.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(1, pad)
+    qtbot.waitUntil(lambda: pad.height() == 300, timeout=20_000)
+    view.start_at(pad)
+    assert pad.hasFocus()
+    assert view.verticalScrollBar().value() == 0
+    pad.setPlainText("一行\n" * 9)
+    pad.moveCursor(QTextCursor.MoveOperation.End)
+    view.follow()
+    assert view.verticalScrollBar().value() > 0
 
 
 def test_what_has_the_focus_elsewhere_moves_nothing(view: FormScroll, form: Form, qtbot: QtBot) -> None:

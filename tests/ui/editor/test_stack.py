@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import notes
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.store.store import Session
 from karte.ui.context import Context
 from karte.ui.editor import saving, sections
@@ -19,6 +19,7 @@ from karte.ui.editor.form import NoteForm
 from karte.ui.editor.section import Around, Held, Placed, Section, SectionWidget
 from karte.ui.editor.stack import SectionStack
 from karte.ui.inputs.text import TextInput
+from karte.ui.widgets.buttons import PlainButton
 from tests.helpers import add_entity, add_note, template_id
 from tests.ui.windows import settle
 
@@ -163,3 +164,15 @@ def test_one_out_of_sight_looks_around_only_when_it_comes_out_again(
     stack.set_held({"weather": "雨"})
     look(ctx, stack)
     assert widget.looks == seen + 2
+
+
+def test_a_button_of_another_part_stands_behind_those_of_the_sections(
+    ctx: Context, stack: SectionStack
+) -> None:
+    button = PlainButton(ctx.theme, "定型文", small=True)
+    stack.add_button(button)
+    stack.ask_for("weather")
+    settle()
+    assert not stack.buttons["weather"].isVisible()
+    assert button.isVisible()
+    assert stack.stops_below() == [*stack.widgets["weather"].stops(), button]

@@ -50,6 +50,25 @@ def test_one_list_at_a_time_stands_at_the_caret(ctx: Context, qtbot) -> None:
     assert not mentions.is_open()
 
 
+def test_the_place_the_phrase_goes_to_is_seen(ctx: Context, qtbot) -> None:
+    with ctx.store.write("定型文を追加") as session:
+        phrases.add(session, "いつもどおりとのこと。")
+    does = commands(open_window(ctx, qtbot, (1093, 440)))
+    does.file.write()
+    editor = does.workspace.editor
+    for key in ("gift", "person", "matter"):
+        editor.form.stack.bring(key)
+    editor.focus_text()
+    settle()
+    bar = editor.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    body = editor.form.body
+    assert body.mapTo(editor.view, body.rect().center()).y() < 0
+    editor.offer_phrases()
+    qtbot.waitUntil(lambda: listing(does), timeout=20_000)
+    assert body.mapTo(editor.view, body.rect().topLeft()).y() >= 0
+
+
 def test_asked_for_by_mouse_the_list_stands_at_the_text(ctx: Context, qtbot) -> None:
     with ctx.store.write("定型文を追加") as session:
         phrases.add(session, "いつもどおりとのこと。")

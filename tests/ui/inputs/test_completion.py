@@ -77,6 +77,20 @@ def test_what_begins_so_stands_before_what_only_holds_it(form: Form) -> None:
     assert offered(form) == ["外ハネボブ"]
 
 
+def test_letters_that_count_twice_stand_before_the_caret(ctx: Context, form: Form) -> None:
+    misaki = add_entity(ctx.store, "ヒト", "𠮷田")
+    add_note(ctx.store, [misaki], "", スタイル="𠮷田さん風のボブ")
+    form.number.setFocus()
+    form.words.setFocus()
+    write("𠮷さん")
+    press("Left", "Left")
+    write("田")
+    assert offered(form) == [], "nothing is offered in the middle"
+    press("Ctrl+A")
+    write("𠮷田さん")
+    assert offered(form) == ["𠮷田さん風のボブ"]
+
+
 def test_a_click_while_composing_takes_the_word_that_was_clicked(form: Form, qtbot: QtBot) -> None:
     form.words.setFocus()
     write("ボ", "ブ")

@@ -91,6 +91,15 @@ def test_the_preedit_text_is_part_of_what_is_seen(show, compose):
     assert (line.text(), line.shown_text()) == ("坂子", "坂だはな子")
 
 
+def test_it_stands_where_qt_counts_the_caret(show, compose):
+    line = Line()
+    show(line)
+    line.setText("𠮷🎂田")
+    line.setCursorPosition(4)
+    compose(line, "の")
+    assert line.shown_text() == "𠮷🎂の田"
+
+
 @pytest.mark.parametrize("kind", [Line, Pad])
 @pytest.mark.parametrize(("keep", "text"), [(True, "さか"), (False, "")])
 def test_a_composition_can_be_ended_from_outside(show, compose, kind, keep, text):

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from karte.store.rows import EntityHit, EntityRef, KindRow
-from karte.ui.inputs.entity import EntityInput, NewEntity, key_of
+from karte.text.roles import MENTIONED
+from karte.ui.inputs.chosen import NewEntity, key_of
+from karte.ui.inputs.entity import EntityInput
 
 PERSON = KindRow(1, "ヒト", "person", "user-round", "様", "次に話すこと")
 ORG = KindRow(2, "会社・団体", "org", "building-2", "", "議題")
@@ -65,6 +67,42 @@ def test_what_is_chosen_already_is_not_offered_again(qtbot, entry, compose):
     entry.set_chosen([MISAKI])
     compose(entry.line, "", "田中")
     assert [hit.ref for hit in entry.popup.hits] == [MISAKI_2]
+
+
+def test_whoever_is_chosen_with_a_role_has_it_and_who_is_there_keeps_its_own(entry):
+    entry.choose(MISAKI)
+    entry.choose(MISAKI, KOKO, role=MENTIONED)
+    assert entry.chosen() == [MISAKI, KOKO]
+    assert entry.beside() == {key_of(KOKO): [MENTIONED, ""]}
+    assert entry.present() == (MISAKI,)
+
+
+def test_where_nobody_else_is_those_spoken_of_are_whom_it_is_about(entry):
+    entry.choose(KOKO, role=MENTIONED)
+    assert entry.present() == (KOKO,)
+
+
+def test_one_only_spoken_of_is_there_once_it_is_named(qtbot, entry, compose):
+    entry.choose(MISAKI, MISAKI_2, KOKO, role=MENTIONED)
+    entry.set_beside({**entry.beside(), key_of(MISAKI): [MENTIONED, "ご紹介の方"]})
+    with qtbot.waitSignal(entry.changed):
+        compose(entry.line, "", "田中")
+        press(qtbot, entry, Qt.Key.Key_Return)
+    assert entry.chosen() == [MISAKI, MISAKI_2, KOKO]
+    assert entry.beside()[key_of(MISAKI)] == ["", "ご紹介の方"]
+    with qtbot.waitSignal(entry.changed):
+        entry.choose(KOKO)
+    assert entry.present() == (MISAKI, KOKO)
+
+
+def test_one_taken_off_comes_back_without_being_only_spoken_of(qtbot, entry, compose):
+    entry.choose(KOKO, role=MENTIONED)
+    press(qtbot, entry, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    assert entry.chosen() == []
+    compose(entry.line, "", "ここ")
+    press(qtbot, entry, Qt.Key.Key_Return)
+    assert entry.chosen() == [KOKO]
+    assert entry.beside() == {}
 
 
 def test_an_unknown_name_makes_a_new_one_with_its_reading(qtbot, entry, compose):

@@ -194,34 +194,58 @@ def test_no_last_value_shows_nothing(theme, show, field):
         assert box.typed() == ""
 
 
-def test_the_name_of_the_field_has_the_first_claim_on_the_room(theme, show, field):
+def test_the_name_of_the_field_has_the_first_claim_on_the_room(qtbot, theme, show, field):
     one = field("text", "担当のコメント")
     box = FieldBox(theme, one)
     show(box, width=190)
     box.set_last(last(one, "とても長い前回のコメント"))
-    box.window().layout().activate()
+    qtbot.waitUntil(lambda: box.ghost.y() > box.entry.y())
     assert box._label.shown() == "担当のコメント"
-    assert box.ghost.width() < box.ghost.sizeHint().width()
 
 
-@pytest.mark.parametrize(("width", "shown"), [(300, "前回 ボブ"), (160, "ボブ"), (132, "")])
-def test_with_little_room_only_the_value_is_left_of_last_time(theme, show, field, width, shown):
+@pytest.mark.parametrize(
+    ("width", "shown", "is_below"),
+    [(300, "前回 ボブ", False), (165, "ボブ", False), (140, "前回 ボブ", True)],
+)
+def test_with_little_room_last_time_is_told_shorter_or_below(
+    qtbot, theme, show, field, width, shown, is_below
+):
     one = field("text", "仕上がりの長さ")
     box = FieldBox(theme, one)
     show(box, width=width)
     box.set_last(last(one, "ボブ"))
     box.layout().activate()
+    assert (box.ghost.y() > box.entry.y()) == is_below
     assert box._label.shown() == "仕上がりの長さ"
     assert box.ghost.shown() == shown
     assert box.ghost.accessibleName() == "前回 ボブ"
+    with qtbot.waitSignal(box.edited):
+        qtbot.mouseClick(box.ghost, Qt.MouseButton.LeftButton)
+    assert box.typed() == "ボブ"
 
 
-def test_required_is_said_in_words(theme, show, field):
+def test_wider_again_last_time_stands_beside_the_name(qtbot, theme, show, field):
+    one = field("text", "薬剤・配合")
+    box = FieldBox(theme, one)
+    window = show(box, width=140)
+    box.set_last(last(one, "筋14本 オキシ6% 20分"))
+    qtbot.waitUntil(lambda: box.ghost.y() > box.entry.y())
+    window.resize(480, 480)
+    qtbot.waitUntil(lambda: box.ghost.y() < box.entry.y())
+
+
+def test_what_is_not_to_be_forgotten_says_so_until_it_is_there(theme, show, field, compose):
     box = FieldBox(theme, field("text", required=True))
     show(box)
-    assert box._required.isVisible()
-    assert box._required.text() == "必須"
-    assert values.is_empty(box.value())
+    assert box.reminder.text() == "忘れずに"
+    assert "空のままでも保存できます" in box.reminder.toolTip()
+    assert box.is_left_out()
+    compose(box.entry.line, "", "短め")
+    assert not box.reminder.isVisible()
+    assert not box.is_left_out()
+    box.set_typed("")
+    assert box.reminder.isVisible()
+    assert values.is_empty(box.value()), "nothing is demanded"
 
 
 def test_escape_brings_the_stored_value_back(qtbot, theme, show, field):

@@ -8,7 +8,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from karte.store.rows import EntityRef, KindRow
-from karte.ui.inputs.entity import EntityInput, NewEntity, key_of
+from karte.ui.inputs.chosen import NewEntity, key_of
+from karte.ui.inputs.entity import EntityInput
 from karte.ui.inputs.role_card import RoleCard
 
 PERSON = KindRow(1, "ヒト", "person", "user-round", "様", "次に話すこと")
@@ -78,6 +79,18 @@ def test_the_same_key_again_or_0_takes_a_role_back(qtbot, entry):
     press(qtbot, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Escape)
     assert entry.beside() == {key_of(NEW): ["家族", "窓口"]}, "→ goes on from 2 to 3, Space takes it"
     assert focused() is entry.line
+
+
+def test_key_7_says_that_one_is_only_spoken_of(qtbot, entry):
+    absent: list[bool] = []
+    entry.changed.connect(lambda: absent.append(KOKO not in entry.present()))
+    press(qtbot, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_F2, Qt.Key.Key_7)
+    assert focused() is card(entry).chips[6]
+    assert chips(entry)[1] == "ココ・話に出た"
+    assert entry.present() == (MISAKI, NEW)
+    press(qtbot, Qt.Key.Key_2, Qt.Key.Key_3)
+    assert card(entry).isVisible(), "who hears of it does not shut the card"
+    assert absent == [True, False], "one role for another changes nobody's presence"
 
 
 def test_the_other_mouse_button_and_a_click_on_one_without_a_karte(qtbot, entry):

@@ -11,7 +11,7 @@ from karte.store.store import DiskFullError, Store
 from karte.ui.context import Context
 from karte.ui.drafts.unfinished import unfinished
 from karte.ui.editor import content, saving
-from karte.ui.inputs.entity import key_of
+from karte.ui.inputs.chosen import key_of
 from karte.ui.quick.window import QuickWindow
 from tests.helpers import add_entity
 from tests.ui.windows import press, settle, write

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from karte.store.rows import TrashRow
 from karte.ui.context import Context
-from karte.ui.trash.delegate import ROW, TrashDelegate
+from karte.ui.trash.delegate import TrashDelegate
 from karte.ui.trash.model import TrashModel
+from karte.ui.widgets.twoline import ROW
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from karte.store import trash
 from karte.store.rows import TrashRow
 from karte.store.store import Store
-from karte.ui.trash.model import LINE, TrashModel
+from karte.ui.trash.model import TrashModel
+from karte.ui.widgets.twoline import LINE
 from tests.helpers import add_note
 from tests.store.deleting import remove_note
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.theme import Theme
@@ -99,6 +99,32 @@ def test_it_makes_way_for_what_comes_while_it_is_there(shown: Toast, host: QWidg
         change()
         assert shown.geometry().bottom() + 1 - shadow.MARGIN == edge - toast.APART
     bar.hide()
+    assert shown.geometry().bottom() == low
+
+
+def test_it_stands_beside_a_column_in_which_one_works(shown: Toast, host: QWidget) -> None:
+    editor = QWidget(host)
+    editor.setGeometry(440, 0, 360, 300)
+    editor.show()
+    shown.keep_clear(editor)
+    shown.say("とても長い名前" * 40, "元に戻す", lambda: None)
+    assert not shown.geometry().intersects(editor.geometry())
+    assert shown.geometry().bottom() + 1 - shadow.MARGIN == host.height() - toast.FROM_BOTTOM
+    editor.setGeometry(100, 0, 700, 300)
+    assert abs(shown.geometry().center().x() - host.width() // 2) <= 1, "beside it is no room"
+
+
+def test_it_does_not_cover_what_is_being_written(shown: Toast, host: QWidget) -> None:
+    entry = QLineEdit(host)
+    entry.setGeometry(300, 240, 200, 32)
+    entry.show()
+    shown.say("保存しました")
+    low = shown.geometry().bottom()
+    entry.setFocus()
+    shown.say("保存しました")
+    assert shown.geometry().bottom() + 1 - shadow.MARGIN == 240 - toast.APART
+    entry.move(300, 20)
+    shown.say("保存しました")
     assert shown.geometry().bottom() == low
 
 

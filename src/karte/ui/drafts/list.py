@@ -3,50 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QMenu, QWidget
 
 from karte import clock
 from karte.i18n import _
 from karte.text.dates import Moment, format_moment
-from karte.ui.widgets import focus
-from karte.ui.widgets.options import rect_of, state_of
+from karte.ui.widgets.twoline import LINE, Index, TwoLineDelegate, TwoLineView, Words
 
 if TYPE_CHECKING:
     from karte.ui.drafts.unfinished import Unfinished
     from karte.ui.theme import Theme
-
-LINE = int(Qt.ItemDataRole.UserRole)
-"""The role of the whole `Unfinished`."""
-ROW = 56
-_PAD = 12
-_PICTURE = 36
-_GAP = 12
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def title(one: Unfinished) -> str:
@@ -99,174 +69,50 @@ class DraftModel(QAbstractListModel):
         return None
 
 
-class DraftDelegate(QStyledItemDelegate):
-    """Lines of one height."""
+class DraftDelegate(TwoLineDelegate):
+    """Whom it is about and how it begins."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.keyboard = False
-        """Whether the current line wears the keyboard's ring."""
+    def words(self, row: Unfinished) -> Words:
+        """What is written in its line."""
+        return Words(title(row), details(row), kept(row), faint=not row.who)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF) -> None:
-        state = state_of(option)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("select" if selected else "hover"))
-            painter.drawRoundedRect(card, 8, 8)
-        if self.keyboard and state & QStyle.StateFlag.State_HasFocus:
-            inner = focus.GAP + focus.WIDTH
-            around = card.adjusted(inner, inner, -inner, -inner)
-            focus.paint_ring(painter, around, self._theme.color("accent"), 4)
-
-    def _paint_picture(self, painter: QPainter, place: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("sunken"))
-        painter.drawRoundedRect(place, 8, 8)
-        size = self._theme.px(20)
-        picture = self._theme.pixmap("square-pen", "text2", size, painter.device().devicePixelRatioF())
-        painter.drawPixmap(place.center() - QPointF(size / 2, size / 2), picture)
-
-    def _paint_words(self, painter: QPainter, row: Unfinished, area: QRectF) -> None:
-        px = self._theme.px
-        when = kept(row)
-        taken = self._theme.width(when, "small")
-        middle = area.center().y()
-        upper = QRectF(area.left(), middle - px(22), area.width() - taken - px(_GAP), px(22))
-        lower = QRectF(area.left(), middle, area.width(), px(20))
-        self._write(painter, title(row), upper, "ui", "text" if row.who else "text2", bold=True)
-        self._write(painter, details(row), lower, "small", "text2")
-        right = QRectF(area.right() - taken - 1, upper.top(), taken + 1, upper.height())
-        self._write(painter, when, right, "small", "text2")
-
-    def _write(
-        self, painter: QPainter, text: str, rect: QRectF, role: str, token: str, *, bold: bool | None = None
-    ) -> None:
-        font = self._theme.font(role, bold)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(token))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._theme.px(ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = cast("Unfinished | None", index.data(LINE))
-        if row is None:
-            return
-        px = self._theme.px
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(rect_of(option)).adjusted(0, 1, 0, -1)
-        self._paint_ground(painter, option, card)
-        side = px(_PICTURE)
-        picture = QRectF(card.left() + px(_PAD), card.center().y() - side / 2, side, side)
-        self._paint_picture(painter, picture)
-        left = picture.right() + px(_GAP)
-        self._paint_words(
-            painter, row, QRectF(left, card.top(), card.right() - px(_PAD) - left, card.height())
-        )
-        painter.restore()
+    def paint_picture(self, painter: QPainter, row: Unfinished, place: QRectF) -> None:
+        """All are alike."""
+        self.paint_tile(painter, place, "square-pen")
 
 
-class DraftView(QListView):
+class DraftView(TwoLineView):
     """Enter and a double click go on with one, Delete throws away what is selected."""
 
     resume_requested = Signal(str)
     """The key of a draft."""
     discard_requested = Signal()
-    selection_changed = Signal(int)
-    """How many lines are selected."""
 
     def __init__(self, theme: Theme, model: DraftModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._model = model
-        self._delegate = DraftDelegate(theme, self)
-        self.setAccessibleName(_("書きかけのノート"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
-        self.viewport().setAutoFillBackground(False)
-        self._restyle()
-        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        super().__init__(theme, model, DraftDelegate(theme), _("書きかけのノート"), parent)
         self.doubleClicked.connect(self._resume)
-        model.modelReset.connect(self._tell_selection)
-        theme.changed.connect(self._restyle)
 
-    def selected(self) -> list[Unfinished]:
-        """What is selected, in the order shown."""
-        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [row for place in places if (row := self._model.row(place)) is not None]
-
-    def place(self) -> int:
-        """The line on which the keyboard stands, -1 for none."""
-        return self.currentIndex().row()
-
-    def go_to(self, place: int) -> None:
-        """Puts the keyboard on a line, or on the last one where there are fewer."""
-        count = self._model.rowCount()
-        if count:
-            self.setCurrentIndex(self._model.index(max(0, min(place, count - 1))))
-
-    def resume_current(self) -> None:
+    def enter(self) -> None:
         """Asks to go on with the line on which the keyboard stands."""
         self._resume(self.currentIndex())
 
-    def _resume(self, index: QModelIndex) -> None:
-        row = self._model.row(index.row())
-        if row is not None:
-            self.resume_requested.emit(row.key)
-
-    def _tell_selection(self) -> None:
-        self.selection_changed.emit(len(self.selectionModel().selectedIndexes()))
-
-    def _restyle(self) -> None:
-        self.setStyleSheet(
-            f"QListView {{ background: {self._theme.color('surface').name()}; border: none; }}"
-        )
-        self.scheduleDelayedItemsLayout()
-        self.verticalScrollBar().setSingleStep(self._theme.px(24))
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters belong to the input method."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._delegate.keyboard = True
-        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if bare and event.key() in _ENTER:
-            self.resume_current()
-        elif bare and event.key() == Qt.Key.Key_Delete:
-            self.discard_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._delegate.keyboard = False
-        super().mousePressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self.selected():
-            return
-        place = event.globalPos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+    def menu(self) -> QMenu:
+        """To go on or to throw away."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         going_on = menu.addAction(self._theme.icon("square-pen"), _("続きを書く"))
         throwing = menu.addAction(self._theme.icon("trash-2"), _("捨てる") + "\tDelete")
-        going_on.triggered.connect(self.resume_current)
+        going_on.triggered.connect(self.enter)
         throwing.triggered.connect(self.discard_requested)
-        menu.popup(place)
+        return menu
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._delegate.keyboard = focus.by_keyboard(self, event)
+    def _resume(self, index: QModelIndex) -> None:
+        row = index.data(LINE)
+        if row is not None:
+            self.resume_requested.emit(row.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.discard_requested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import drafts
-from karte.ui.editor import content
-from karte.ui.editor.autosave import free_key, is_note_draft
+from karte.ui.editor import content, telling
+from karte.ui.editor.autosave import free_key, is_free, is_note_draft
+from karte.ui.editor.content import Draft
 
 if TYPE_CHECKING:
     from karte.store.store import Store
     from karte.ui.context import Context
 
-_LONG = 80
+_SHORT, _LONG = 24, 80
+"""So many characters of the text stand in a label, and in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,20 @@ def unfinished(store: Store) -> list[Unfinished]:
     return [
         Unfinished(
             key=row.key,
-            label=content.label(draft),
+            label=" ".join(filter(None, (_whom(draft), telling.beginning(draft.writing, _SHORT)))),
             content=row.content,
             saved_at=row.saved_at,
-            who=content.whom(draft),
-            words=content.beginning(draft, _LONG),
+            who=_whom(draft),
+            words=telling.beginning(draft.writing, _LONG),
             is_change=draft.note_id is not None,
         )
         for row, draft in loaded
         if draft
     ]
+
+
+def _whom(draft: Draft) -> str:
+    return telling.whom(draft.writing.targets, draft.writing.pending)
 
 
 def discard(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None]) -> None:
@@ -92,8 +98,6 @@ def _put_back(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None
 
 def _place_of(store: Store, one: Unfinished) -> str:
     """Where it can stand again; "" where another change of the same note was begun meanwhile."""
-    with store.read() as session:
-        is_free = drafts.get(session, one.key) is None
-    if is_free:
+    if is_free(one.key, store):
         return one.key
     return "" if one.is_change else free_key(store)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from karte.errors import KarteError
 from karte.store import drafts
@@ -16,6 +18,9 @@ REST_MS = 800
 """Kept when the keys have rested this long …"""
 LIMIT_MS = 1500
 """… and at the latest this long after the first change that is not kept yet."""
+
+_live: WeakSet[DraftKeeper] = WeakSet()
+"""All keepers: what one of them has under way may stand nowhere in the store yet, or no more."""
 
 
 def key_of_note(note_id: int) -> str:
@@ -51,6 +56,12 @@ class DraftKeeper(QObject):
         self._limit = _timer(self, LIMIT_MS)
         self._rest.timeout.connect(self.keep_in_time)
         self._limit.timeout.connect(self.keep_in_time)
+        _live.add(self)
+
+    def holds(self, store: Store, key: str) -> bool:
+        """Whether something is written here that stands under this key, or will."""
+        is_meant = self._store is store and self.key == key
+        return is_meant and isValid(self) and bool(self._content())  # its window may be gone
 
     def begin(self, key: str = "", held: str = "") -> None:
         """Turn to another place; `held` is what its draft holds already."""
@@ -126,8 +137,13 @@ def _timer(parent: QObject, interval: int) -> QTimer:
 
 def free_key(store: Store) -> str:
     """A place for one more new note: new, new:2, new:3, …"""
-    with store.read() as session:
-        taken = {row.key for row in drafts.all(session)}
-    if "new" not in taken:
+    if is_free("new", store):
         return "new"
-    return next(key for number in count(2) if (key := f"new:{number}") not in taken)
+    return next(key for number in count(2) if is_free(key := f"new:{number}", store))
+
+
+def is_free(key: str, store: Store) -> bool:
+    """Whether no draft stands under a key, and none is being written for it."""
+    with store.read() as session:
+        is_kept = drafts.get(session, key) is not None
+    return not is_kept and not any(each.holds(store, key) for each in _live)

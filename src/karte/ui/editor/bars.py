@@ -24,6 +24,8 @@ from karte.ui.widgets.label import Label
 HEADER_HEIGHT = 44
 FOOTER_HEIGHT = 56
 _SIDE = 16
+_WHOM = 140
+"""A longer name ends in …"""
 
 
 class _Bar(QWidget):
@@ -49,13 +51,15 @@ class _Bar(QWidget):
 
 
 class EditorHeader(_Bar):
-    """What is being written, that it is being kept, and by whom where that could be several."""
+    """What is being written, about whom where the form does not show it, that it is kept, and by whom."""
 
     close_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.title = Label(theme, "", "section")
+        self.whom = ElidedLabel(theme, bold=True)
+        """Whom it is about, where the form has scrolled that out of sight."""
         self.status = _WholeLabel(theme, "", "small", "text2")
         self.recorder = RecorderChoice(theme)
         self.close_button = IconButton(theme, "x", _("閉じる"), "Esc")
@@ -63,10 +67,18 @@ class EditorHeader(_Bar):
         row.setContentsMargins(_SIDE, 0, 8, 1)
         row.setSpacing(10)
         row.addWidget(self.title)
+        row.addWidget(self.whom)
         row.addWidget(self.status, 1)
         row.addWidget(self.recorder)
         row.addWidget(self.close_button)
+        self.whom.hide()
         self.close_button.clicked.connect(self.close_requested)
+
+    def show_whom(self, name: str) -> None:
+        """Say whom it is about, or with "" leave that to the form."""
+        self.whom.set_text(name)
+        self.whom.setMaximumWidth(self._theme.px(_WHOM))  # how long a call takes is said beside it
+        self.whom.setVisible(bool(name))
 
 
 class EditorFooter(_Bar):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from karte.i18n import _
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.ui.editor.section import Held, Placed, Section, SectionWidget
 
 if TYPE_CHECKING:
@@ -50,8 +50,10 @@ def put(_session: Session, _placed: Placed, _held: Held, _was: Held) -> None:
 
 
 def words(held: Held) -> Sequence[str]:
-    """Only that the call goes on."""
-    return [_("通話中")] if held else []
+    """How long it was until it was put aside; without the time while it goes on."""
+    if not held or "since" in held:
+        return [_("通話中")] if held else []
+    return [_("通話 {count}分").format(count=max(1, round(held["done"] / 60)))]
 
 
 SECTION = Section(

@@ -141,10 +141,7 @@ class CallBar(SectionWidget):
     def _begin(self) -> None:
         assert self._form is not None
         self.set_held({"done": 0, "since": clock.now().isoformat(timespec="seconds")})
-        found = _matter(self._form)
-        if not found.channel.key():
-            found.channel.set_key(PHONE)
-            found.channel.note_edit()
+        _matter(self._form).put_channel(PHONE)
         self.edited.emit()
 
     def _tell(self) -> None:
@@ -186,17 +183,19 @@ def _matter(form: NoteForm) -> MatterForm:
 
 
 def _note_minutes(form: NoteForm, minutes: int) -> None:
-    """Into the field for it, on top of what stands there; without one they are minutes worked."""
+    """Into the field for it, on top of what stands there; without one they are minutes worked.
+
+    A call in which nothing was written down is no note worth keeping: nobody has typed these minutes.
+    """
     box = _length_field(form)
     if box is None:
-        _matter(form).add_minutes(minutes)
+        _matter(form).put_minutes(minutes)
         return
     try:
         before = numbers.parse_minutes(box.typed()) if box.typed().strip() else 0
     except KarteError:
         return
-    box.entry.write(numbers.format_number(before + minutes))
-    box.entry.note_edit()
+    form.grid.put(box, numbers.format_number(before + minutes))
 
 
 def _length_field(form: NoteForm) -> FieldBox | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,29 +10,23 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy
 
-from karte import clock
 from karte.i18n import _, ngettext
 from karte.store import balances, fields, notes, previous
-from karte.text.dates import Moment, format_moment
+from karte.text import units
+from karte.text.wording import short_moment
 from karte.ui.editor.content import of_note, slots
 from karte.ui.widgets.buttons import LinkButton, named
 
 if TYPE_CHECKING:
-    from karte.store.rows import LastTime, NoteRow
+    from karte.store.note_rows import LastTime, NoteRow
     from karte.ui.context import Context
     from karte.ui.editor.form import NoteForm
     from karte.ui.theme import Theme
     from karte.ui.widgets.notice import Notice
 
 KEYS = "Ctrl+Shift+D"
-
-
-def short_day(happened: Moment) -> str:
-    """11/07, with its year where that is not the current one: a day where there is little room."""
-    if happened.precision in ("year", "month"):
-        return format_moment(happened)
-    day = Moment(happened.at, "day")
-    return format_moment(day, year=happened.at.year != clock.today().year, weekday=False)
+_NAMED = 3
+"""So many of the fields that were not copied are named."""
 
 
 class CarryButton(LinkButton):
@@ -80,7 +74,7 @@ class Carrying(QObject):
         self._form.carry.setVisible(last is not None)
 
     def copy_last(self) -> None:
-        """Copy the marked fields of the last note; asked again while the text is offered, that too."""
+        """Copy the marked fields of the last note, name the others; asked again, copy the text it offers."""
         note = self._read(self._last.note_id) if self._last is not None else None
         if note is None:
             self._ctx.tell.toast(_("このテンプレートの前回のノートは、まだありません。"))
@@ -100,7 +94,8 @@ class Carrying(QObject):
             )
         else:
             words = _("前回({day})から写せる空の項目はありません")
-        self._tell(words.format(day=short_day(note.happened), count=len(filled)), note)
+        said = words.format(day=short_moment(note.happened), count=len(filled))
+        self._tell(self._with_left_out(said, texts.keys() - marked), note)
 
     def take_values(self, note_id: int) -> None:
         """Copy all that an earlier note has in fields that the form has too; its text only if asked for."""
@@ -117,7 +112,19 @@ class Carrying(QObject):
             )
         else:
             words = _("{day}のノートから写せる空の項目はありません")
-        self._tell(words.format(day=short_day(note.happened), count=len(self._filled)), note)
+        self._tell(words.format(day=short_moment(note.happened), count=len(self._filled)), note)
+
+    def _with_left_out(self, said: str, keys: Set[str]) -> str:
+        """With the fields that are blank still, though last time something stood there."""
+        boxes = self._form.grid.boxes.items()
+        labels = [box.field.label for key, box in boxes if key in keys and not box.typed().strip()]
+        if not labels:
+            return said
+        few, more = _("、").join(labels[:_NAMED]), len(labels) - _NAMED
+        words = _("{said}。{labels}は写していません")
+        if more > 0:
+            words = _("{said}。{labels}ほか{count}項目は写していません")
+        return words.format(said=said, labels=few, count=more)
 
     def _read(self, note_id: int) -> NoteRow | None:
         with self._ctx.store.read() as session:
@@ -159,7 +166,7 @@ class Carrying(QObject):
         self._text = f"\n{note.body}" if written.strip() and not written.endswith("\n") else note.body
         body.pad.moveCursor(QTextCursor.MoveOperation.End)
         body.pad.textCursor().insertText(self._text)
-        words = _("{day}のノートの内容を写しました").format(day=short_day(note.happened))
+        words = _("{day}のノートの内容を写しました").format(day=short_moment(note.happened))
         self._notice.inform(words, [(_("元に戻す"), self._take_text_out)])
         self._go_on()
 
@@ -175,8 +182,8 @@ class Carrying(QObject):
         text, place = self._form.body.text(), self._form.body.text().rfind(self._text)
         if place >= 0:
             cursor = self._form.body.pad.textCursor()
-            cursor.setPosition(_units(text[:place]))
-            cursor.setPosition(_units(text[: place + len(self._text)]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units.count(text[:place]))
+            cursor.setPosition(units.count(text[: place + len(self._text)]), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
         self._text = ""
         if self._filled and self._told is not None:
@@ -188,8 +195,3 @@ class Carrying(QObject):
     def _go_on(self) -> None:
         """The keyboard does not stay on a bar that is gone."""
         self._form.body.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _units(text: str) -> int:
-    """How Qt counts the characters: one beyond the first 65,536 is two to it."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

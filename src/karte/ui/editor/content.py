@@ -8,20 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, cast
 
-from karte.i18n import _
-from karte.store import appointments, entities, tabular, values
-from karte.store.rows import EntityRef, FieldRow, KindRow, NoteRow, TopicRow
+from karte.store import appointments, entities, values
+from karte.store.note_rows import NoteRow
+from karte.store.rows import EntityRef, FieldRow, KindRow, TopicRow
 from karte.store.store import Session
-from karte.text import dates, roles
-from karte.text.excerpt import first_line
-from karte.ui.inputs.entity import Beside, NewEntity, key_of
+from karte.text import dates
+from karte.ui.inputs.chosen import Beside, NewEntity, key_of, present
 
 Chosen = EntityRef | NewEntity
 """Someone or something a note is about: known already, or made when the note is saved."""
 
+PROPOSED = "proposed"
+"""Under this name a section that holds a dict says what of it the program has put there by itself."""
 _FORMAT = 1
-_LABEL = 24
-"""So many characters of the text stand in a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,10 @@ class Writing:
     """What the program has put into fields by itself; where it still stands nobody has written anything."""
     beside: Beside = field(default_factory=dict[str, list[str]])
     """Role and remark of the targets that have either."""
+
+    def present(self) -> tuple[Chosen, ...]:
+        """Whom the note is about without those of whom it only speaks, unless there is nobody else."""
+        return present(self.targets, self.beside)
 
     def written(self) -> dict[str, str]:
         """What was typed by the user."""
@@ -127,7 +130,17 @@ def is_worth_keeping(writing: Writing, base: Writing | None) -> bool:
         return writing != base
     named = any(isinstance(target, NewEntity) for target in writing.targets)
     texts = (writing.body, writing.pending, writing.topics, *writing.written().values())
-    return named or bool(writing.said or writing.held) or any(map(str.strip, texts))
+    held = any(map(_is_own, writing.held.values()))
+    return named or held or bool(writing.said) or any(map(str.strip, texts))
+
+
+def _is_own(held: Any) -> bool:
+    """Whether the user has put anything into a section."""
+    if not isinstance(held, dict):
+        return bool(held)
+    said = cast("dict[str, Any]", held)
+    proposed = said.get(PROPOSED, {})
+    return any(text != proposed.get(name) for name, text in said.items() if name != PROPOSED)
 
 
 def has_values(writing: Writing, fields: Iterable[FieldRow]) -> bool:
@@ -162,7 +175,12 @@ def guests(targets: Iterable[Chosen], kinds: Iterable[KindRow]) -> list[Chosen]:
 def left_out(writing: Writing, fields: Iterable[FieldRow]) -> list[str]:
     """Labels of what was typed under another template and has no place in the fields of this one."""
     here = slots(fields)
-    return [key.split("\n")[1] for key, text in writing.typed.items() if key not in here and text.strip()]
+    return [label_of(key) for key, text in writing.typed.items() if key not in here and text.strip()]
+
+
+def label_of(key: str) -> str:
+    """What the field is called that has this key of `slots`."""
+    return key.split("\n")[1]
 
 
 def rebase(mine: Writing, base: Writing, theirs: Writing) -> tuple[Writing, bool]:
@@ -265,48 +283,3 @@ def _writing(parts: dict[str, Any]) -> Writing:
     parts["targets"] = tuple(targets)
     parts["said"] = tuple(parts.get("said", ()))  # a draft of an earlier version has none
     return Writing(**parts)
-
-
-def label(draft: Draft) -> str:
-    """Whom a draft is about and how it begins, in one line; a private one's text is not shown."""
-    return " ".join(filter(None, (whom(draft), beginning(draft))))
-
-
-def whom(draft: Draft) -> str:
-    """Whom a draft is about, the first with the number of the others; "" for nobody."""
-    writing = draft.writing
-    names = [target.name for target in writing.targets]
-    if writing.pending.strip():
-        names.append(writing.pending.strip())
-    if len(names) > 1:
-        return _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
-    return names[0] if names else ""
-
-
-def beginning(draft: Draft, most: int = _LABEL) -> str:
-    """The first words of a draft, so many characters at most; a private one's are not shown."""
-    writing = draft.writing
-    told = map(tabular.told, writing.written().values())
-    typed = (text for text in (*told, *new_topics(writing)) if text.strip())
-    return _("自分だけ") if writing.private else first_line(writing.body, most) or next(typed, "")
-
-
-def as_text(writing: Writing, fields: Iterable[FieldRow]) -> str:
-    """The whole writing as plain text, to take it elsewhere."""
-    lines = [writing.moment, *_named(writing), writing.pending.strip()]
-    for key, each in slots(fields).items():
-        if text := writing.typed.get(key, "").strip():
-            unit = "" if each.type in tabular.TYPES else each.unit
-            lines.append(f"{each.label}: {tabular.told(text)}{unit}")
-    lines.append(writing.body)
-    lines += [_("次に話すこと: {text}").format(text=text) for text in new_topics(writing)]
-    return "\n".join(line for line in lines if line)
-
-
-def _named(writing: Writing) -> list[str]:
-    """Whom a writing is about, with role and remark in brackets."""
-    said = {key: roles.said(*words) for key, words in writing.beside.items()}
-    return [
-        f"{target.name} ({said[key_of(target)]})" if said.get(key_of(target)) else target.name
-        for target in writing.targets
-    ]

@@ -24,6 +24,7 @@ from karte import clock
 from karte.i18n import _
 from karte.store import memory, previous
 from karte.store.rows import EntityRef
+from karte.text import units
 from karte.ui.editor.section import Around, Held, SectionWidget
 from karte.ui.graphs.points import day_cell
 from karte.ui.widgets.buttons import PaintedButton
@@ -179,8 +180,7 @@ class Ending(PaintedButton):
         laid = self._laid(text, width)
         while laid.lineCount() > _LINES:
             start = laid.lineAt(laid.lineCount() - _LINES).textStart()
-            units = text.encode("utf-16-le", "surrogatepass")[2 * (start + 1) :]
-            text = "…" + units.decode("utf-16-le", "ignore")
+            text = "…" + units.behind(text, start)[1:]
             laid = self._laid(text, width)
         return laid
 

@@ -19,6 +19,8 @@ class DraftBar(QWidget):
     resume_requested = Signal(str)
     """The key of a draft."""
     list_requested = Signal()
+    counted = Signal(int)
+    """How many there are."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class DraftBar(QWidget):
         self._open_key = open_key
         found = [one for one in unfinished(self._ctx.store) if one.key != open_key]
         self.setVisible(bool(found))
+        self.counted.emit(len(found))
         if not found:
             self.notice.hush()
             return

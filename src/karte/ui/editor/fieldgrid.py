@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import tabular
-from karte.store.rows import FieldRow, LastTime, Value
+from karte.store.note_rows import LastTime
+from karte.store.rows import FieldRow, Value
 from karte.ui.editor.content import slots
 from karte.ui.inputs.fieldbox import FieldBox
 from karte.ui.theme import Theme
@@ -86,7 +87,7 @@ class FieldGrid(QWidget):
         return {key: text for key, text in {**self._typed, **shown}.items() if text}
 
     def proposed(self) -> dict[str, str]:
-        """What was last put into fields by `propose`, whether it still stands there or not."""
+        """What was last put into fields by `propose` and `put`, whether it still stands there or not."""
         return dict(self._proposed)
 
     def set_typed(self, typed: dict[str, str], proposed: Mapping[str, str] | None = None) -> None:
@@ -106,12 +107,23 @@ class FieldGrid(QWidget):
             self._arrange()
 
     def propose(self, texts: Mapping[int, str]) -> None:
-        """Put texts into fields by their id; what was proposed before goes, what the user wrote stays."""
+        """Put texts into fields by id; what was proposed there before goes, what the user wrote stays."""
         for key, box in self.boxes.items():
-            text, before = texts.get(box.field.field_id, ""), self._proposed.get(key, "")
+            before = self._proposed.get(key, "")
+            text = texts.get(box.field.field_id, before)
             if box.typed() == before != text:
                 box.set_typed(text)
                 self._proposed[key] = box.typed()
+        self._show_filled()
+
+    def put(self, box: FieldBox, text: str) -> None:
+        """Put a text into one field for the user; where they had written there it counts as theirs."""
+        key = next(key for key, each in self.boxes.items() if each is box)
+        is_own = box.typed() != self._proposed.get(key, "")
+        box.type(text)
+        if not is_own:
+            self._proposed[key] = box.typed()
+            self.edited.emit()
         self._show_filled()
 
     def fill(self, texts: Mapping[str, str]) -> dict[str, str]:
@@ -160,6 +172,21 @@ class FieldGrid(QWidget):
             except KarteError:
                 wrong = wrong or box
         return values, wrong
+
+    def left_out(self) -> list[FieldRow]:
+        """The fields that are empty and were not to be forgotten."""
+        return [box.field for box in self.boxes.values() if box.is_left_out()]
+
+    def go_to(self, field_id: int) -> FieldBox | None:
+        """The box of a field, in sight from now on; None where this template has no such field."""
+        found = next(((key, box) for key, box in self.boxes.items() if box.field.field_id == field_id), None)
+        if found is None:
+            return None
+        key, box = found
+        if box.isHidden():
+            self._unfolded.add(key)
+            self._arrange()
+        return box
 
     def _forget_elsewhere(self) -> None:
         """What was proposed in fields that are not shown any more was never the user's."""

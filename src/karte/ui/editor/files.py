@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from karte.i18n import _
 from karte.store import attachments
-from karte.store.rows import FileRow, NewFile
+from karte.store.note_rows import FileRow, NewFile
 from karte.ui.editor.section import Held, Placed, Section, SectionWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.store.store import Session
     from karte.ui.context import Context
 
@@ -48,7 +48,8 @@ def _load(_session: Session, note: NoteRow) -> Held:
 
 def _put(session: Session, placed: Placed, held: Held, _was: Held) -> None:
     """Only what is another than before is written; a file whose row is gone gets a new one."""
-    there = {file.file_id: file for file in attachments.of_note(session, placed.note_id)}
+    old = () if placed.is_new else attachments.of_note(session, placed.note_id)
+    there = {file.file_id: file for file in old}
     kept: list[int] = []
     for each in all_of(held):
         file = there.get(each.get("id", 0))
@@ -57,8 +58,9 @@ def _put(session: Session, placed: Placed, held: Held, _was: Held) -> None:
         else:
             kept.append(file.file_id)
             attachments.set_caption(session, file.file_id, each["caption"])
-    attachments.remove(session, there.keys() - set(kept))
-    attachments.order(session, kept)
+    if there:  # new ones stand in their order
+        attachments.remove(session, there.keys() - set(kept))
+        attachments.order(session, kept)
 
 
 def _words(held: Held) -> Sequence[str]:

@@ -32,6 +32,7 @@ from karte.ui.editor.saving import Ready
 from karte.ui.editor.stack import SectionStack
 from karte.ui.editor.topics import TopicsBlock
 from karte.ui.inputs.choice import ChoiceInput
+from karte.ui.inputs.chosen import present
 from karte.ui.inputs.entity import EntityInput
 from karte.ui.inputs.moment import MomentInput
 from karte.ui.widgets.label import Label
@@ -248,7 +249,7 @@ class NoteForm(QWidget):
             private=writing.private,
             said=writing.said,
             topics=tuple(new_topics(writing)),
-            owner=topics_owner(writing.targets, self._known_kinds),
+            owner=topics_owner(writing.present(), self._known_kinds),
             recorder_id=writing.recorder_id,
             held=writing.held,
             beside=writing.beside,
@@ -322,10 +323,10 @@ class NoteForm(QWidget):
         for first, second in pairwise(map(leaf, (self.topics.entry, *self.stack.stops_below()))):
             QWidget.setTabOrder(first, second)
 
-    def _named(self) -> list[Chosen]:
+    def _named(self) -> Sequence[Chosen]:
         """Whom the note will be about, with the name that still stands in the line."""
         pending = None if self.targets.is_pending_a_sentence() else self.targets.pending()
-        return [*self.targets.chosen(), *([pending] if pending else [])]
+        return present([*self.targets.chosen(), *([pending] if pending else [])], self.targets.beside())
 
     def _name_topics(self) -> None:
         if self.topics.show_for(self._named(), self._known_kinds):

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.ui.context import Context
-from karte.ui.editor import content, files, sections
+from karte.ui.editor import files, opening, telling
 from karte.ui.editor.bars import EditorFooter, EditorHeader
+from karte.ui.editor.content import Writing
 from karte.ui.editor.form import NoteForm
 from karte.ui.editor.karte_drop import KarteDrop
+from karte.ui.editor.opening import Scene
 from karte.ui.editor.scrolling import FormScroll
+from karte.ui.editor.section import Around
 from karte.ui.pane import Pane
 from karte.ui.pictures.incoming import PasteCatcher
 from karte.ui.widgets.notice import Notice
@@ -50,6 +53,8 @@ class EditorFrame(Pane):
         self.form.edited.connect(self.view.follow)
         self.form.topics.moved.connect(self.view.follow)
         self.form.targets.done.connect(self.view.follow)
+        self.view.verticalScrollBar().valueChanged.connect(self._show_whom)
+        self.form.edited.connect(self._show_whom)
         self._karte_drop = KarteDrop(ctx, self, self.form)
         self._pasting = PasteCatcher(self)
         for part in (self.form, self.form.body.pad, self.form.topics.entry.pad):
@@ -57,6 +62,24 @@ class EditorFrame(Pane):
         self._pasting.came.connect(self.attach)
         for typing in (self.form.targets.line, self.form.body.pad, self.form.topics.entry.pad):
             typing.composed.connect(self.view.follow)
+
+    def show_writing(self, writing: Writing, scene: Scene, note_id: int | None) -> None:
+        """Show a writing, for a new note or the one with this id, with what belongs around it."""
+        form = self.form
+        form.set_kinds(scene.kinds, scene.kinds_away)
+        form.set_templates(scene.templates)
+        form.set_topics(scene.topics)
+        form.show_writing(writing, scene.fields)
+        form.grid.set_last(scene.last)
+        form.grid.set_left(scene.left)
+        form.grid.propose(scene.visits)
+        there = writing.present()
+        absent = tuple(one for one in writing.targets if one not in there)
+        around = Around(there, writing.template_id, note_id, opening.time_of(writing), absent)
+        with self._ctx.store.read() as session:
+            form.stack.look_around(session, around)
+        self.header.recorder.offer(scene.recorders, scene.recorder)
+        self.footer.private.setChecked(writing.private)
 
     def attach(self, sources: list[Any]) -> None:
         """Photos and files that were dropped or pasted here: paths, or pictures from the clipboard."""
@@ -81,6 +104,13 @@ class EditorFrame(Pane):
         self.header.title.setText(_("ノート #{number} を直す").format(number=note.number) if note else new)
         self.header.status.set_text(_("下書きを自動で保存しています"))
 
+    def _show_whom(self) -> None:
+        """Whoever writes further down still sees about whom."""
+        targets = self.form.targets
+        is_seen = self.view.verticalScrollBar().value() < targets.geometry().center().y()
+        names = telling.whom(targets.chosen(), targets.pending_text())
+        self.header.show_whom("" if is_seen else names)
+
     def _say_under_way(self, words: str) -> None:
         self.header.status.set_text(words or _("下書きを自動で保存しています"))
 
@@ -89,9 +119,8 @@ class EditorFrame(Pane):
         self.notice.warn(str(error), [(_("もう一度保存"), again), (_("内容をコピー"), self._copy)])
 
     def _copy(self) -> None:
-        writing = self.form.writing()
-        lines = [content.as_text(writing, self.form.grid.fields()), *sections.words(writing.held)]
-        QGuiApplication.clipboard().setText("\n".join(filter(None, lines)))
+        text = telling.as_text(self.form.writing(), self.form.grid.fields())
+        QGuiApplication.clipboard().setText(text)
         self._ctx.tell.toast(_("内容をコピーしました"))
 
     def _turn_to(self, entry: QWidget) -> None:

@@ -10,10 +10,10 @@ from karte.store import appointments, gifts
 from karte.store.gifts import Written
 from karte.text.giving import DONE, GIVEN, GOT
 from karte.ui.editor.section import Held, Placed, Section, SectionWidget
-from karte.ui.inputs.entity import key_of
+from karte.ui.inputs.chosen import key_of
 
 if TYPE_CHECKING:
-    from karte.store.rows import GiftRow, NoteRow
+    from karte.store.note_rows import GiftRow, NoteRow
     from karte.store.store import Session
     from karte.ui.context import Context
 

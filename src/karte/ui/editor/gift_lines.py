@@ -16,7 +16,7 @@ from karte.ui.editor.content import guests
 from karte.ui.editor.gift import lines
 from karte.ui.editor.section import Around, Held, SectionWidget
 from karte.ui.inputs.choice import ChoiceInput
-from karte.ui.inputs.entity import key_of
+from karte.ui.inputs.chosen import key_of
 from karte.ui.inputs.text import TextInput
 from karte.ui.widgets.buttons import IconButton, LinkButton
 from karte.ui.widgets.flow import FlowLayout
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
 
-class GiftLine(QWidget):
+class GiftEntry(QWidget):
     """One thing: what, which way it went, and from whom where that could be several."""
 
     edited = Signal()
@@ -130,7 +130,7 @@ class GiftLines(SectionWidget):
         self._theme = theme
         self._form: NoteForm | None = None
         self._names: dict[str, str] = {}
-        self.lines: list[GiftLine] = []
+        self.lines: list[GiftEntry] = []
         self.more = LinkButton(theme, _("もう1つ"), "plus")
         self.more.setAccessibleName(_("頂き物をもう1つ書く"))
         self._column = QVBoxLayout(self)
@@ -146,7 +146,7 @@ class GiftLines(SectionWidget):
 
     def look_around(self, session: Session, around: Around) -> None:
         """From whom it can be, first the one it is from where nobody is chosen."""
-        self._names = _told_apart(guests(around.targets, kinds.all(session)))
+        self._names = _told_apart((*guests(around.targets, kinds.all(session)), *around.mentioned))
         for line in self.lines:
             line.offer(self._names)
 
@@ -172,8 +172,8 @@ class GiftLines(SectionWidget):
     def stops(self) -> Sequence[QWidget]:
         return [*(stop for line in self.lines for stop in line.stops()), self.more]
 
-    def _add(self, held: dict[str, Any]) -> GiftLine:
-        line = GiftLine(self._theme)
+    def _add(self, held: dict[str, Any]) -> GiftEntry:
+        line = GiftEntry(self._theme)
         line.set_held(held)
         line.offer(self._names)
         self._column.insertWidget(1 + len(self.lines), line)
@@ -182,7 +182,7 @@ class GiftLines(SectionWidget):
         line.removed.connect(partial(self._remove, line))
         return line
 
-    def _drop(self, line: GiftLine) -> None:
+    def _drop(self, line: GiftEntry) -> None:
         self.lines.remove(line)
         self._column.removeWidget(line)
         line.hide()
@@ -193,7 +193,7 @@ class GiftLines(SectionWidget):
         self.asked.emit()  # it comes into the order of the Tab key
         line.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _remove(self, line: GiftLine) -> None:
+    def _remove(self, line: GiftEntry) -> None:
         if len(self.lines) > 1:
             place = self.lines.index(line)
             self.lines[place - 1 if place else 1].what.setFocus(Qt.FocusReason.OtherFocusReason)

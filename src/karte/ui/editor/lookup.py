@@ -47,7 +47,7 @@ def unfinished_about(session: Session, targets: list[int]) -> str:
     """The key of the newest draft of a new note about exactly these entities, "" if there is none."""
     for row in drafts.all(session):
         draft = content.load(row.content) if is_note_draft(row.key) else None
-        if draft and draft.note_id is None and entity_ids(draft.writing.targets) == targets != []:
+        if draft and draft.note_id is None and entity_ids(draft.writing.present()) == targets != []:
             return row.key
     return ""
 

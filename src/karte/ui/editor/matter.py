@@ -9,7 +9,7 @@ from karte import clock
 from karte.i18n import _
 from karte.store import matters, threads
 from karte.store.matters import Matter
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.text import numbers
 from karte.text.dates import format_date
 from karte.text.matter import BILLINGS, CHANNELS, RECORD, SATISFACTIONS, STATES, named, read_due

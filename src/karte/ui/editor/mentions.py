@@ -9,10 +9,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from karte.store import roster, tags, together
-from karte.store.rows import EntityHit, EntityRef
+from karte.store.rows import EntityHit
 from karte.text import mentions, names
 from karte.text.mentions import Asked
+from karte.text.roles import MENTIONED
+from karte.ui.editor import lookup
 from karte.ui.inputs.assist import Assist, Typing, before_caret, caret_rect, put_in
+from karte.ui.inputs.chosen import mentioned
 from karte.ui.inputs.composing import Pad, is_composing
 from karte.ui.inputs.proposals import ProposalPopup
 from karte.ui.inputs.tags import Offered, TagPopup
@@ -20,6 +23,7 @@ from karte.ui.inputs.tags import Offered, TagPopup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from karte.store.rows import EntityRef
     from karte.ui.context import Context
     from karte.ui.editor.form import NoteForm
     from karte.ui.inputs.popup import RowsPopup
@@ -59,7 +63,7 @@ class TagsAtCaret(TagPopup):
 
 
 class Mentions(Assist):
-    """Attends to the text whenever the keyboard is there; a karte that is taken is one of the note's then.
+    """Attends to the text whenever the keyboard is there; whom one takes is spoken of in the note then.
 
     ↑ ↓ move the mark, Enter and Tab take the marked row, Esc closes the list until another sign is typed.
     """
@@ -152,7 +156,7 @@ class Mentions(Assist):
 
     def _put_karte(self, ref: EntityRef) -> None:
         self._put(f"@{ref.name}")
-        self._form.targets.choose(ref)
+        self._form.targets.choose(ref, role=MENTIONED)
 
     def _put(self, text: str) -> None:
         """In place of the sign and what was typed after it; what was only composed is gone by then."""
@@ -170,12 +174,21 @@ class Mentions(Assist):
             popup.offer(hits[:MOST], "", None, mark=not is_composing(self.typing))
 
     def _found(self, wanted: str) -> list[EntityHit]:
-        """Whom this may mean; before a letter is typed those of the note, and who is usually with them."""
+        """Whom this may mean, who is there anyway only where nobody else fits.
+
+        Before a letter is typed first those of whom the text speaks already, then who usually is with them.
+        """
+        chosen = self._form.targets.chosen()
+        spoken_of = lookup.entity_ids(mentioned(chosen, self._form.targets.beside()))
+        there = [entity_id for entity_id in lookup.entity_ids(chosen) if entity_id not in spoken_of]
         with self._ctx.store.read() as session:
             if wanted:
-                return roster.proposals(session, wanted, limit=MOST)
-            chosen = [one.entity_id for one in self._form.targets.chosen() if isinstance(one, EntityRef)]
-            return roster.hits(session, chosen) + together.proposals(session, chosen, limit=MOST)
+                found = roster.proposals(session, wanted, limit=MOST + len(there))
+            else:
+                known = lookup.entity_ids(chosen)
+                near = together.proposals(session, known, limit=MOST, spoken_of=True)
+                found = [*roster.hits(session, spoken_of), *near, *roster.hits(session, there)]
+        return [hit for hit in found if hit.ref.entity_id not in there] or found
 
     def _offer_tags(self, query: str) -> None:
         popup, wanted = self.popup(), names.without_half_typed(query)

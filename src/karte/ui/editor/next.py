@@ -12,7 +12,7 @@ from karte.text.dates import format_moment
 from karte.ui.editor.section import Held, Placed, Section, SectionWidget
 
 if TYPE_CHECKING:
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.store.store import Session
     from karte.ui.context import Context
 

@@ -19,23 +19,15 @@ from karte.store import (
     templates,
     topics,
 )
-from karte.store.rows import (
-    EntityRef,
-    FieldRow,
-    KindRow,
-    LastTime,
-    NoteRow,
-    RecorderRow,
-    TemplateRow,
-    TopicRow,
-)
+from karte.store.note_rows import LastTime, NoteRow
+from karte.store.rows import EntityRef, FieldRow, KindRow, RecorderRow, TemplateRow, TopicRow
 from karte.store.store import Session
 from karte.text.dates import Moment, format_moment, parse_moment
 from karte.text.numbers import format_number
 from karte.ui.editor import content, lookup, sections
 from karte.ui.editor.autosave import key_of_note
 from karte.ui.editor.content import Chosen, Draft, TopicGroup, Writing
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,10 @@ class Scene:
     left: dict[int, float] = field(default_factory=dict[int, float])
     """Of the fields that count what is left, how much there was without this note; by field id."""
     visits: dict[int, str] = field(default_factory=dict[int, str])
-    """What is proposed to fields that count the visits, by field id; nothing for a saved note."""
+    """What is proposed to fields that count the visits, by field id; "" as long as nobody knows for whom.
+
+    A saved note gets no proposals.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,7 @@ def caught_up(session: Session, draft: Draft, key: str = "", held: str = "") -> 
 def _settled(session: Session, writing: Writing) -> Writing:
     """A writing in which template, kinds and recorder exist; another takes the place of what is gone."""
     if not templates.exists(session, writing.template_id):
-        instead = templates.last_used(session, lookup.main_target(writing.targets))
+        instead = templates.last_used(session, lookup.main_target(writing.present()))
         writing = replace(writing, template_id=instead.template_id)
     if writing.recorder_id is not None and recorders.get(session, writing.recorder_id) is None:
         writing = replace(writing, recorder_id=None)
@@ -155,7 +150,7 @@ def saved_writing(session: Session, note: NoteRow) -> Writing:
 
 def scene(session: Session, writing: Writing, note_id: int | None) -> Scene:
     """What belongs around a writing, for a new note or the one with this id."""
-    about = lookup.main_target(writing.targets)
+    about = lookup.main_target(writing.present())
     of_template = fields.of_template(session, writing.template_id)
     usable, away, in_use = kinds.all(session), kinds.retired(session), recorders.all(session)
     return Scene(
@@ -164,7 +159,7 @@ def scene(session: Session, writing: Writing, note_id: int | None) -> Scene:
         templates=lookup.choosable_templates(session, writing),
         fields=of_template,
         last=_last(session, writing, about, note_id),
-        topics=_topics(session, writing.targets, [*usable, *away], note_id),
+        topics=_topics(session, writing.present(), [*usable, *away], note_id),
         recorders=in_use,
         recorder=_recorder(session, writing) if len(in_use) > 1 else None,
         left=_left(session, of_template, about, note_id),
@@ -191,7 +186,7 @@ def _visits(
 ) -> dict[int, str]:
     counting = [each.field_id for each in of_template if previous.counts_visits(each)]
     if about is None or not counting:
-        return {}
+        return dict.fromkeys(counting, "")
     number = format_number(previous.next_visit(session, about, at=time_of(writing)))
     return dict.fromkeys(counting, number)
 

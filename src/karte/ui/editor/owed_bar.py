@@ -22,7 +22,7 @@ from karte.ui.widgets.label import Label
 from karte.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
-    from karte.store.rows import GiftRow
+    from karte.store.note_rows import GiftRow
     from karte.store.store import Session
     from karte.ui.context import Context
     from karte.ui.editor.form import NoteForm
@@ -45,8 +45,8 @@ class OwedBar(SectionWidget):
         self.label = Label(theme, "", "small", "fusen-text", wrap=True)
         self.lock = Picture(theme, "lock", "fusen-text", 14)
         self.lock.setToolTip(_("自分だけのノートから。印刷しません"))
-        self.tell = LinkButton(theme, _("伝えた"), shortcut=TELL_KEY, token="fusen-text")
-        self.thank = LinkButton(theme, _("お礼だけ伝えた"), token="fusen-text")
+        self.tell = LinkButton(theme, giving.telling((THANKS,)), shortcut=TELL_KEY, token="fusen-text")
+        self.thank = LinkButton(theme, giving.telling((THANKS,), alone=True), token="fusen-text")
         self.later = LinkButton(theme, _("あとで"), token="fusen-text")
         buttons = FlowLayout(None, 4, 0)
         for button in (self.tell, self.thank, self.later):
@@ -110,7 +110,7 @@ class OwedBar(SectionWidget):
         self.lock.setVisible(gift.private)
         self.setAccessibleName(said)
         self.thank.setVisible(len(gift.due()) > 1)
-        self.tell.set_text(_("両方伝えた") if len(gift.due()) > 1 else _("伝えた"))
+        self.tell.set_text(giving.telling(gift.due()))
 
     def _tell_if_seen(self) -> None:
         if not self.isHidden():

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.i18n import _
-from karte.store import memos, stages
+from karte.store import kinds, memos, stages
 from karte.store.rows import EntityRef
 from karte.text.person import HABIT, HEADINGS, STAGES, has_person, named
 from karte.text.wording import short_day
+from karte.ui.editor.content import guests
 from karte.ui.editor.noting import marked, offer_headings
 from karte.ui.editor.person import packed
 from karte.ui.editor.person_habits import HabitList
@@ -93,7 +94,8 @@ class PersonForm(SectionWidget):
         self.habits.show_habits(found, names)
         for part in (self._heading, self._keys, self.habits):
             part.setVisible(bool(found))
-        step = stages.current(session, people[0].entity_id) if people else None
+        first = next(iter(guests(around.targets, kinds.all(session))), None)
+        step = stages.current(session, first.entity_id) if isinstance(first, EntityRef) else None
         if step is not None:
             words = _("いまは{stage}({day}から)")
             self._now.setText(words.format(stage=named(STAGES, step.stage), day=short_day(step.since)))

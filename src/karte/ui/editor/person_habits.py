@@ -73,6 +73,7 @@ class HabitList(QWidget):
         text = _("{text} {count}回").format(text=memo.text, count=memo.times)
         said = _("{name}: {text}").format(name=name, text=text) if name else text
         line = AnswerLine(self._theme, said, (_("今回も"), _("なし")), parent=self)
+        line.setToolTip(_("今回もそうだったら「今回も」で、回数が1つ増えます"))
         line.set_said(memo.memo_id in self._seen)
         line.setFocusPolicy(Qt.FocusPolicy.TabFocus if place == 0 else Qt.FocusPolicy.NoFocus)
         self._column.addWidget(line)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from karte.i18n import _
 from karte.store import fields, previous, series
 from karte.store.rows import EntityRef
-from karte.ui.editor.carrying import short_day
+from karte.text.wording import short_moment
 from karte.ui.editor.record_table import RecordTable, columns_of
 from karte.ui.editor.section import Around, Held, SectionWidget
 from karte.ui.graphs.plot import MOST_BARS, Plot
@@ -23,7 +23,7 @@ from karte.ui.widgets.menu_button import MenuButton
 from karte.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.store.store import Session
     from karte.ui.context import Context
     from karte.ui.editor.form import NoteForm
@@ -195,7 +195,7 @@ class RecordPanel(SectionWidget):
     def _name_take(self) -> None:
         note = self._chosen()
         if note is not None:
-            self.take.set_text(_("{day}の値を使う").format(day=short_day(note.happened)))
+            self.take.set_text(_("{day}の値を使う").format(day=short_moment(note.happened)))
 
     def _take(self) -> None:
         note = self._chosen()

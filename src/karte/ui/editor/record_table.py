@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from karte.i18n import _
 from karte.store import values
 from karte.text.excerpt import first_line
-from karte.ui.editor.carrying import short_day
+from karte.text.wording import short_moment
 
 if TYPE_CHECKING:
-    from karte.store.rows import FieldRow, FieldValue, NoteRow
+    from karte.store.note_rows import NoteRow
+    from karte.store.rows import FieldRow, FieldValue
     from karte.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -38,7 +39,7 @@ class Column:
 
 def columns_of(notes: list[NoteRow], fields: list[FieldRow] | None) -> list[Column]:
     """The day, then each of the fields in which any note holds something; without fields what each says."""
-    days = Column(_("日付"), tuple(short_day(note.happened) for note in notes))
+    days = Column(_("日付"), tuple(short_moment(note.happened) for note in notes))
     if fields is None:
         return [
             days,

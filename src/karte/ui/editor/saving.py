@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from karte.i18n import _
 from karte.store import drafts, entities, fields, notes, tags, topics
-from karte.store.rows import EntityRef, NoteContent, NoteRow, Value
+from karte.store.note_rows import NoteContent, NoteRow
+from karte.store.rows import EntityRef, Value
 from karte.store.store import Session
 from karte.text import mentions
 from karte.text.dates import Moment
@@ -16,7 +18,7 @@ from karte.ui.context import Context
 from karte.ui.editor import lookup, sections
 from karte.ui.editor.content import Chosen
 from karte.ui.editor.section import Held, Placed
-from karte.ui.inputs.entity import Beside, key_of
+from karte.ui.inputs.chosen import Beside, key_of
 
 Tagged = tuple[tuple[int, str, str], ...]
 """The entities of a note with role and remark."""
@@ -69,14 +71,24 @@ def save(
     return Saved(saved_id, entity_ids, done.action_id if done and done is not before else None)
 
 
-def tell(ctx: Context, saved: Saved) -> None:
-    """Says who or what the note was saved for, and offers to take it back."""
+def tell(
+    ctx: Context, saved: Saved, left_out: Sequence[str] = (), fill_in: Callable[[], None] | None = None
+) -> None:
+    """Says who or what the note was saved for, and offers to take it back.
+
+    Where something was left out that is not to be forgotten (labels), it names that and offers to fill it in.
+    """
     if saved.action_id is None:
         ctx.tell.toast(_("変更はありません"))
         return
     with ctx.store.read() as session:
         words = lookup.saved_words(session, saved.entity_ids)
-    ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, ctx, saved.action_id))
+    if left_out and fill_in is not None:
+        more = len(left_out) - 1
+        said = _("{saved}。「{label}」ほか{count}項目が空です") if more else _("{saved}。「{label}」が空です")
+        ctx.tell.toast(said.format(saved=words, label=left_out[0], count=more), _("書く"), fill_in)
+    else:
+        ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, ctx, saved.action_id))
 
 
 def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[int]]:

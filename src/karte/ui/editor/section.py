@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.ui.editor.content import Chosen
 
 if TYPE_CHECKING:
@@ -32,10 +32,13 @@ class Around:
     """What a section may follow: whom the note is about, its template, the note that is being changed."""
 
     targets: tuple[Chosen, ...]
+    """Those who are there; where there is nobody, those of whom it speaks."""
     template_id: int
     note_id: int | None
     at: datetime | None = None
     """When it is to have happened (local wall-clock time), as far as that can be read."""
+    mentioned: tuple[Chosen, ...] = ()
+    """Those of whom it only speaks besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.store.store import Session
 from karte.ui.editor import call, continuing, files, gift, matter, owed, person, record
 from karte.ui.editor.next import NEXT

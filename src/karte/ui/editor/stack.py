@@ -43,11 +43,12 @@ class SectionStack(QWidget):
         self._above = _column(self.above)
         self._below = _column(self)
         self.buttons: dict[str, PlainButton] = {}
+        self._others: list[PlainButton] = []
         self._line = QWidget()
-        line = FlowLayout(self._line, 6)
+        self._row = FlowLayout(self._line, 6)
         for each in self._sections:
             if not each.always:
-                line.addWidget(self._button(each))
+                self._row.addWidget(self._button(each))
         self._below.addWidget(self._line)
         self._line.setVisible(bool(self.buttons))
         self.above.hide()
@@ -55,6 +56,13 @@ class SectionStack(QWidget):
     def attach(self, form: NoteForm) -> None:
         """The form around it, which a section may listen to."""
         self._form = form
+
+    def add_button(self, button: PlainButton) -> None:
+        """One more, behind those that bring sections into sight."""
+        self._others.append(button)
+        self._row.addWidget(button)
+        button.show()
+        self._line.show()
 
     def held(self) -> dict[str, Held]:
         """What stands in all sections, by key; empty ones are left out."""
@@ -123,7 +131,10 @@ class SectionStack(QWidget):
     def stops_below(self) -> list[QWidget]:
         """Where Tab stops behind the topics, the buttons last."""
         stops = [stop for each in self._ordered(above=False) for stop in each.stops()]
-        return [*stops, *(button for button in self.buttons.values() if not button.isHidden())]
+        return [*stops, *(each for each in self._all_buttons() if not each.isHidden())]
+
+    def _all_buttons(self) -> list[PlainButton]:
+        return [*self.buttons.values(), *self._others]
 
     def _ordered(self, *, above: bool | None = None) -> list[SectionWidget]:
         """The widgets in sight, in order."""
@@ -180,7 +191,7 @@ class SectionStack(QWidget):
         for key, button in self.buttons.items():
             widget = self.widgets.get(key)
             button.setVisible(widget is None or widget.isHidden())
-        self._line.setVisible(any(not button.isHidden() for button in self.buttons.values()))
+        self._line.setVisible(any(not each.isHidden() for each in self._all_buttons()))
         self.above.setVisible(bool(self._ordered(above=True)))
         self.shown.emit()
 

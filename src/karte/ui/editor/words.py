@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+
+from karte.i18n import _
+from karte.ui.widgets.buttons import PlainButton, named
 
 if TYPE_CHECKING:
     from karte.ui.context import Context
@@ -16,12 +19,16 @@ if TYPE_CHECKING:
     from karte.ui.inputs.completion import Completion
     from karte.ui.phrases.writer import PhraseWriter
 
+PHRASE_KEY = "Ctrl+R"
 _MENU_MS = 100
 """The system tells late that a menu has gone and the window is in front again; a list would go with it."""
 
 
 class WordHelp(QObject):
     """Each part is loaded when it is first of use."""
+
+    moved = Signal()
+    """Something is to be put in where the keyboard is: that place is to be seen."""
 
     def __init__(self, ctx: Context, form: NoteForm) -> None:
         super().__init__(form)
@@ -33,7 +40,14 @@ class WordHelp(QObject):
         self._links: Links | None = None
         self._noting: Noting | None = None
         self._after_menu = QTimer(self, singleShot=True, interval=_MENU_MS)
-        self._after_menu.timeout.connect(self._put_from_menu)
+        button = PlainButton(ctx.theme, _("定型文"), "message-square", small=True)
+        button.setToolTip(named(_("定型文を入れる"), PHRASE_KEY))
+        button.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # pressed with the mouse it leaves the caret where it is
+        form.stack.add_button(button)
+        self._after_menu.timeout.connect(self._put_where_one_writes)
+        button.clicked.connect(self.offer_phrases)
 
     def begin(self) -> None:
         """A note is opened: from now on earlier values are offered, and @ and # are listened to."""
@@ -47,11 +61,15 @@ class WordHelp(QObject):
             self._mentions = Mentions(self._ctx, self._form)
             self._links = Links(self._ctx.theme, self._form)
             self._noting = Noting(self._form)
-            self._noting.phrase_requested.connect(self._after_menu.start)
+            self._noting.phrase_requested.connect(self.offer_phrases)
 
     def put_phrase(self) -> None:
         """The phrase called by what stands before the caret, else the list of them."""
         self._writer().call(QApplication.focusWidget())
+
+    def offer_phrases(self) -> None:
+        """Lists the phrases where one was writing last, as soon as what was pressed for it has gone."""
+        self._after_menu.start()
 
     def _writer(self) -> PhraseWriter:
         if self._phrases is None:
@@ -63,9 +81,13 @@ class WordHelp(QObject):
                 other.close_list()
         return self._phrases
 
-    def _put_from_menu(self) -> None:
-        self._form.body.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._writer().call(self._form.body.pad)
+    def _put_where_one_writes(self) -> None:
+        writer, typing = self._writer(), QApplication.focusWidget()
+        if not writer.can_write(typing):
+            typing = self._form.body.pad
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
+        writer.call(typing)
 
     def _lists_phrases(self) -> bool:
         return self._phrases is not None and self._phrases.is_open()

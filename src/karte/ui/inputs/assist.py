@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from karte.text import units
 from karte.ui.inputs.composing import STAYING, Line, Pad, end_composition, is_composing
 from karte.ui.inputs.frame import ENTER
 
@@ -134,15 +135,15 @@ def before_caret(typing: Typing) -> str:
     """The text before the caret, in its own line."""
     if isinstance(typing, Pad):
         cursor = typing.textCursor()
-        return _first(cursor.block().text(), cursor.positionInBlock())
-    return _first(typing.text(), typing.cursorPosition())
+        return units.before(cursor.block().text(), cursor.positionInBlock())
+    return typing.around_caret()[0]
 
 
 def since_caret(typing: Typing, place: int) -> str | None:
     """The text between a former place of the caret and the caret; None if it went back or to another line."""
     said, count = before_caret(typing), caret(typing) - place
-    kept = _length(said) - count
-    return said[len(_first(said, kept)) :] if count >= 0 and kept >= 0 else None
+    kept = units.count(said) - count
+    return units.behind(said, kept) if count >= 0 and kept >= 0 else None
 
 
 def selection(typing: Typing) -> str:
@@ -155,7 +156,7 @@ def selection(typing: Typing) -> str:
 def put_in(typing: Typing, text: str, instead_of: int = 0) -> None:
     """Types a text at the caret, over what is marked or the characters before it; one step back undoes it."""
     said = before_caret(typing)
-    back = _length(said[len(said) - instead_of :])
+    back = units.count(said[len(said) - instead_of :])
     if isinstance(typing, Line):
         if back and not typing.hasSelectedText():
             typing.setSelection(caret(typing) - back, back)
@@ -174,13 +175,3 @@ def caret_rect(typing: Typing) -> QRect:
     rect = found.toRect() if hasattr(found, "toRect") else QRect(found)
     inside = QWidget.rect(typing)
     return QRect(rect.left(), max(0, rect.top()), max(1, rect.width()), rect.height()).intersected(inside)
-
-
-def _length(text: str) -> int:
-    """As Qt counts: a letter such as 𠮷 and an emoji are two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _first(text: str, length: int) -> str:
-    """The beginning of a text, so long as Qt counts."""
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * length].decode("utf-16-le", "surrogatepass")

@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from karte.store import earlier
+from karte.text import units
 from karte.text.fold import compact
 from karte.ui.inputs.assist import Assist, Typing, caret, put_in
 from karte.ui.inputs.composing import Line
-from karte.ui.inputs.fieldbox import FieldBox
+from karte.ui.inputs.fieldbox import box_around
 from karte.ui.inputs.popup import RowsPopup, paint_text
 from karte.ui.inputs.text import TextInput
 
@@ -83,7 +84,7 @@ class Completion(Assist):
             return
         shown = self.typing.shown_text() if isinstance(self.typing, Line) else ""
         typed = compact(shown)
-        at_end = caret(self.typing) == len(shown) or bool(self.typing.preedit)
+        at_end = caret(self.typing) == units.count(shown) or bool(self.typing.preedit)
         if not typed or not at_end or not self.typing.hasFocus() or self._is_busy():
             popup.close_up()
             return
@@ -116,11 +117,9 @@ class Completion(Assist):
             self.attend(now)
 
 
-def _field_of(line: QWidget | None) -> FieldRow | None:
+def _field_of(line: Line) -> FieldRow | None:
     """The field a line belongs to, if words are written there that may be offered again."""
-    around = line.parentWidget() if line is not None else None
-    while around is not None and not isinstance(around, FieldBox):
-        around = around.parentWidget()
-    if around is None or not isinstance(around.entry, TextInput):
+    box = box_around(line)
+    if box is None or not isinstance(box.entry, TextInput):
         return None
-    return around.field if around.field.type == "text" and not around.field.sensitive else None
+    return box.field if box.field.type == "text" and not box.field.sensitive else None

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
+from karte.text import units
+
 _MODIFIERS = Qt.KeyboardModifier
 STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu over the entry or another window in front: the user has not left the entry."""
@@ -62,8 +64,13 @@ class Line(QLineEdit):
 
     def shown_text(self) -> str:
         """What the user sees: the text with the preedit text at the cursor."""
-        text, at = self.text(), self.cursorPosition()
-        return text[:at] + self.preedit + text[at:]
+        before, behind = self.around_caret()
+        return before + self.preedit + behind
+
+    def around_caret(self) -> tuple[str, str]:
+        """The text before the caret, and that behind it."""
+        text, place = self.text(), self.cursorPosition()
+        return units.before(text, place), units.behind(text, place)
 
     def set_placeholder_color(self, color: QColor) -> None:
         """A style sheet with a text colour would otherwise draw the placeholder half transparent."""

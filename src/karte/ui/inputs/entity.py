@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from karte.i18n import _
 from karte.store.rows import EntityHit, EntityRef, KindRow
 from karte.text import names, roles
 from karte.ui.inputs.chipbox import ChipBox
+from karte.ui.inputs.chosen import Beside, Chosen, NewEntity, key_of, mentioned, present
 from karte.ui.inputs.composing import is_composing
 from karte.ui.inputs.frame import ENTER
 from karte.ui.inputs.name import NameReading
@@ -23,26 +23,6 @@ from karte.ui.theme import Theme
 
 if TYPE_CHECKING:
     from karte.ui.inputs.role_card import RoleCard
-
-
-@dataclass(frozen=True, slots=True)
-class NewEntity:
-    """A karte to be made when the note is saved."""
-
-    name: str
-    reading: str
-    kind_id: int
-
-
-Chosen = EntityRef | NewEntity
-
-Beside = dict[str, list[str]]
-"""Role and remark of those who have either, by `key_of`."""
-
-
-def key_of(one: Chosen) -> str:
-    """Under which it is kept what is said of someone or something: the same as long as it is the same one."""
-    return str(one.entity_id) if isinstance(one, EntityRef) else f"{one.kind_id} {one.name}"
 
 
 class EntityInput(ChipBox):
@@ -54,7 +34,7 @@ class EntityInput(ChipBox):
     """
 
     changed = Signal()
-    """The chips are others now."""
+    """The chips are others now, or stand for someone who is there and not only spoken of, or the reverse."""
     edited = Signal()
     """Chips or text were changed by the user."""
     opened = Signal(int)
@@ -94,6 +74,10 @@ class EntityInput(ChipBox):
         """What the chips stand for, in order."""
         return list(self._chosen)
 
+    def present(self) -> tuple[Chosen, ...]:
+        """Those of them who are not only spoken of; all where nobody else is chosen."""
+        return present(self._chosen, self._beside)
+
     def set_chosen(self, chosen: Sequence[Chosen]) -> None:
         """Show these chips and an empty line, without a signal."""
         self._shut_card()
@@ -113,11 +97,13 @@ class EntityInput(ChipBox):
         if self.beside() != before:
             self._show_chosen()
 
-    def choose(self, *wanted: Chosen) -> None:
-        """Take these in as if they had been taken from the list; what is being typed stays."""
-        if new := [one for one in wanted if one not in self._chosen]:
+    def choose(self, *wanted: Chosen, role: str = "") -> None:
+        """Take these in as if they had been taken from the list; what is being typed stays.
+
+        A `role` is that of those who are new here.
+        """
+        if self._take_in(wanted, role):
             self._shut_card()
-            self._chosen.extend(new)
             self._show_chosen()
             self._tell()
 
@@ -179,7 +165,8 @@ class EntityInput(ChipBox):
     def propose(self) -> None:
         query = self.query()
         hits = self._lookup(query) if self._lookup else []
-        taken = {one.entity_id for one in self._chosen if isinstance(one, EntityRef)}
+        there = set(self._chosen).difference(mentioned(self._chosen, self._beside))
+        taken = {one.entity_id for one in there if isinstance(one, EntityRef)}
         left = [hit for hit in hits if hit.ref.entity_id not in taken]
         doubtful = not left and self.is_pending_a_sentence()
         self.popup.offer(left, query, self._chosen_kind(), mark=not is_composing(self.line) and not doubtful)
@@ -218,9 +205,12 @@ class EntityInput(ChipBox):
 
     def _say(self, role: str, remark: str) -> None:
         if self._described in self._chosen:
+            absent = mentioned(self._chosen, self._beside)
             self._beside[key_of(self._described)] = [role, remark.strip()]
             self._show_chosen()
             self.pick(self._chosen.index(self._described))
+            if mentioned(self._chosen, self._beside) != absent:
+                self.changed.emit()
             self.edited.emit()
 
     def _open_described(self) -> None:
@@ -258,8 +248,21 @@ class EntityInput(ChipBox):
     def _chosen_kind(self) -> KindRow | None:
         return self._kinds[self._kind] if self._kinds else None
 
+    def _take_in(self, wanted: Sequence[Chosen], role: str = "") -> bool:
+        """Whether any of these is new here; so is one who was only spoken of and is named now."""
+        known = set(self._chosen)
+        if not role:
+            known.difference_update(mentioned(self._chosen, self._beside))
+        new = [one for one in wanted if one not in known]
+        for one in new:
+            said = self._beside.setdefault(key_of(one), ["", ""])
+            if role or said[0] == roles.MENTIONED:
+                said[0] = role
+        self._chosen.extend(one for one in new if one not in self._chosen)
+        return bool(new)
+
     def _add(self, chosen: Sequence[Chosen]) -> None:
-        self._chosen.extend(one for one in chosen if one not in self._chosen)
+        self._take_in(chosen)
         self._clear_line()
         self._show_chosen()
         self._tell()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.errors import KarteError
@@ -18,16 +18,15 @@ from karte.store.balances import number_words
 from karte.store.rows import FieldRow, FieldValue, Value
 from karte.ui.inputs.choice import ChoiceInput
 from karte.ui.inputs.frame import Entry
+from karte.ui.inputs.lastvalue import LastValue
 from karte.ui.inputs.moment import DateInput, MomentInput
 from karte.ui.inputs.multi import MultiInput
 from karte.ui.inputs.para import ParaInput
-from karte.ui.inputs.popup import paint_text
 from karte.ui.inputs.rating import RatingInput
 from karte.ui.inputs.rowgrid.entry import RowsEntry
 from karte.ui.inputs.text import TextInput
 from karte.ui.inputs.yesno import BoolInput
 from karte.ui.theme import Theme
-from karte.ui.widgets.buttons import LinkButton, named, plain_text
 from karte.ui.widgets.elided import ElidedLabel
 from karte.ui.widgets.label import Label
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from karte.store.purchases import Product
 
 _UNITS = {"money": "円", "minutes": "分"}  # data
+_GAP = 6
 _HINTS = {
     "num": Qt.InputMethodHint.ImhPreferNumbers,
     "money": Qt.InputMethodHint.ImhPreferNumbers,
@@ -87,56 +87,11 @@ def _entry_of_type(theme: Theme, field: FieldRow, parent: QWidget | None) -> Ent
     return entry
 
 
-class LastValue(LinkButton):
-    """Last time's value as a small link; the keyboard has Ctrl+D.
-
-    With little room it leaves out the word 前回, with less it ends in …; then a tooltip has all of it.
-    """
-
-    height_px = 20
-    padding = 3
-    font_role = "small"
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._value = ""
-        super().__init__(theme, "", token="text2", parent=parent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._restyle()
-
-    def say(self, value: str) -> None:
-        """Show this value; the field's name has the first claim on the room."""
-        self._value = value
-        self.set_text(plain_text(_("前回 {value}").format(value=value)))
-        self._restyle()
-
-    def shown(self) -> str:
-        """What there is room for."""
-        metrics = QFontMetrics(self.font())
-        whole, room = self.accessibleName(), self.width() - 2 * self.padding
-        if metrics.horizontalAdvance(whole) <= room:
-            return whole
-        return metrics.elidedText(self._value, Qt.TextElideMode.ElideRight, max(0, room))
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.setMaximumWidth(self.sizeHint().width())
-
-    def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setFont(self.font())
-        painter.setPen(self._ink())
-        room = rect.toRect().adjusted(self.padding, 0, -self.padding, 0)
-        paint_text(painter, room, self.shown(), right=True)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            fits = self.width() >= self.sizeHint().width()
-            self.setToolTip(named(_("前回と同じ"), "Ctrl+D") if fits else self.accessibleName())
-        return super().event(event)
-
-
 class FieldBox(QWidget):
     """Label above, entry below; 「前回 12,100円」 right of the label is taken by a click or Ctrl+D.
+
+    Where the label leaves too little room for that, it stands below the entry. A field that is not to be
+    forgotten says so as long as it is empty.
 
     What was typed is checked on leaving and written out as it will be kept; what cannot be read is said
     above the entry, and the text stays.
@@ -155,8 +110,8 @@ class FieldBox(QWidget):
         self._theme = theme
         self._last: FieldValue | None = None
         self._label = ElidedLabel(theme, field.label, "small", "text2", parent=self)
-        self._required = Label(theme, _("必須"), "small", "warn", parent=self)
-        self._required.setVisible(field.required)
+        self.reminder = Label(theme, _("忘れずに"), "small", "warn", parent=self)
+        self.reminder.setToolTip(_("空のままでも保存できます。そのときは、空だと知らせます"))
         self.ghost = LastValue(theme, self)
         self.ghost.hide()
         self._before: float | None = None
@@ -166,20 +121,21 @@ class FieldBox(QWidget):
         self.entry = entry_for(theme, field, self)
         self.entry.outer_keys = self._key_action
         self.setFocusProxy(self.entry)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._label)
-        head.addWidget(self._required)
-        head.addStretch(0)  # what neither needs stands between them
-        head.addWidget(self.ghost, 1)
-        head.addWidget(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.entry, 1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(_GAP)
+        self._head.addWidget(self._label)
+        self._head.addWidget(self.reminder)
+        self._head.addStretch(0)  # what neither needs stands between them
+        self._head.addWidget(self.ghost, 1)
+        self._head.addWidget(self.left)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.entry, 1)
         self._restyle()
-        self.entry.edited.connect(self._say_left)
+        self._follow_text()
+        self.entry.edited.connect(self._follow_text)
         self.entry.edited.connect(self.edited)
         self.entry.committed.connect(self.committed)
         self.entry.finished.connect(self.finished)
@@ -201,7 +157,11 @@ class FieldBox(QWidget):
     def set_typed(self, text: str) -> None:
         """Show a text as if typed, without a signal."""
         self.entry.set_text(text)
-        self._say_left()
+        self._follow_text()
+
+    def is_left_out(self) -> bool:
+        """Whether it is empty and was not to be forgotten."""
+        return self.field.required and not self.typed().strip()
 
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
@@ -220,6 +180,7 @@ class FieldBox(QWidget):
         shown = "" if self._last is None or counted else values.show(self.field, self._last.value)
         self.ghost.setVisible(bool(shown))
         self.ghost.say(" ".join(shown.split()))
+        self._place_last()
 
     def set_left(self, before: float | None) -> None:
         """How much was left before this note, where the field counts that; None: nobody knows for whom."""
@@ -243,6 +204,26 @@ class FieldBox(QWidget):
 
     def _restyle(self) -> None:
         self._label.setFixedHeight(self._theme.px(20))
+        self._place_last()
+
+    def _follow_text(self) -> None:
+        was, is_wanted = not self.reminder.isHidden(), self.is_left_out()
+        self.reminder.setVisible(is_wanted)
+        if was != is_wanted:
+            self._place_last()
+        self._say_left()
+
+    def _place_last(self) -> None:
+        """Beside the name, where that leaves room for the value."""
+        beside = (each for each in (self._label, self.reminder, self.left) if not each.isHidden())
+        room = self.width() - sum(each.sizeHint().width() + _GAP for each in beside)
+        below = room < self.ghost.least_room()
+        if below != (self._column.indexOf(self.ghost) >= 0):
+            self.ghost.set_below(below)
+            if below:
+                self._column.addWidget(self.ghost, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._head.insertWidget(self._head.count() - 1, self.ghost, 1)
 
     def _say_left(self) -> None:
         if self._before is None:
@@ -261,3 +242,15 @@ class FieldBox(QWidget):
     def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         return self.take_last if control and event.key() == Qt.Key.Key_D and self._last else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_last()
+
+
+def box_around(typing: QWidget) -> FieldBox | None:
+    """The box of the field that is written in; None where it is no field, as in the text of a note."""
+    around = typing.parentWidget()
+    while around is not None and not isinstance(around, FieldBox):
+        around = around.parentWidget()
+    return around

@@ -29,7 +29,7 @@ _ASIDE = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class RoleCard(Floating):
-    """1–6 choose a role, the same again or 0 takes it back; Tab leads to the remark and then out again.
+    """1–7 choose a role, the same again or 0 takes it back; Tab leads to the remark and then out again.
 
     Enter and Esc close. What is chosen and typed counts at once.
     """

@@ -21,7 +21,7 @@ from karte.ui.widgets.buttons import LinkButton
 from karte.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.store.threads import Times
     from karte.ui.theme import Theme
 

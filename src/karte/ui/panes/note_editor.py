@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,24 +13,22 @@ from PySide6.QtWidgets import QWidget
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import fields, locking, roster, templates, together, topics
-from karte.store.rows import EntityHit, NoteRow, TopicRow
+from karte.store import fields, locking, templates
+from karte.store.note_rows import NoteRow
 from karte.ui.context import Context
-from karte.ui.editor import content, lookup, opening, saving, sections
+from karte.ui.editor import content, lookup, naming, opening, saving, sections
+from karte.ui.editor.answers import Answers
 from karte.ui.editor.autosave import DraftKeeper
 from karte.ui.editor.carrying import KEYS, Carrying
 from karte.ui.editor.clocking import WritingClock
 from karte.ui.editor.content import Draft, Writing
 from karte.ui.editor.frame import EditorFrame
 from karte.ui.editor.opening import Opening, Scene
-from karte.ui.editor.section import Around
-from karte.ui.editor.words import WordHelp
+from karte.ui.editor.saving import Saved
+from karte.ui.editor.standing import Standing
+from karte.ui.editor.words import PHRASE_KEY, WordHelp
 from karte.ui.inputs.composing import asks_to_step
 
-if TYPE_CHECKING:
-    from karte.store.purchases import Product
-
-_PROPOSALS = 8
 _WITH_KEYS = tuple(each for each in sections.ALL if each.shortcut)
 
 
@@ -76,10 +73,9 @@ class NoteEditorPane(EditorFrame):
         self._clock = WritingClock()
         self._words = WordHelp(ctx, self.form)
         self._carrying = Carrying(ctx, self.form, self.notice)
+        self._standing = Standing(ctx, self.notice, self._discard_changes)
+        self._answers = Answers(ctx.store, self.form)
         self._make_shortcuts()
-        self.form.targets.set_lookup(self._propose)
-        self.form.topics.set_told(self._told)
-        self.form.grid.set_products(self._products)
         self.hide()
         self.header.close_requested.connect(self.close_keeping_draft)
         self.footer.close_requested.connect(self.close_keeping_draft)
@@ -92,6 +88,7 @@ class NoteEditorPane(EditorFrame):
         self.form.moment.committed.connect(self._follow_moment)
         self.form.targets.opened.connect(self.open_entity_requested)
         self.form.note_requested.connect(self.note_requested)
+        self._words.moved.connect(self.view.follow)
         self._keeper.failed.connect(self._show_draft_trouble)
         self._keeper.kept.connect(self._end_draft_trouble)
 
@@ -106,7 +103,7 @@ class NoteEditorPane(EditorFrame):
             ("Alt+T", self.focus_topics),
             ("Ctrl+Shift+H", self.footer.private.toggle),
             (KEYS, self._carrying.copy_last),
-            ("Ctrl+R", self._words.put_phrase),
+            (PHRASE_KEY, self._words.put_phrase),
             *((each.shortcut, partial(self.form.stack.ask_for, each.key)) for each in _WITH_KEYS),
         ]
         for keys, call in wanted:
@@ -116,7 +113,7 @@ class NoteEditorPane(EditorFrame):
 
     def write(self, targets: list[int]) -> None:
         """Open a new note about these entities; something half written about others is kept as a draft."""
-        here = lookup.entity_ids(self.form.targets.chosen())
+        here = lookup.entity_ids(self.form.targets.present())
         if self._open and self._note_id is None and here == targets:
             self._turn_to(self.form.body if targets else self.form.targets)
             return
@@ -149,6 +146,13 @@ class NoteEditorPane(EditorFrame):
             self._turn_over(saved)
             self.view.start_at(self.form.body)
 
+    def edit_at(self, note_id: int, field_id: int) -> None:
+        """Open a saved note at one of its fields."""
+        self.edit(note_id)
+        box = self.form.grid.go_to(field_id) if self._open and self._note_id == note_id else None
+        if box is not None:
+            self.view.start_at(box)
+
     def resume(self, draft_key: str) -> None:
         """Go on with a draft."""
         if self.draft_key() == draft_key:
@@ -162,13 +166,13 @@ class NoteEditorPane(EditorFrame):
             self._ctx.tell.toast(_("この下書きはもうありません。"))
             return
         self._turn_over(unfinished)
-        if self._note:
-            self._say_unfinished(self._note)
-        elif self._note_id:
-            self._say_gone()
-        elif unfinished.resettled:
-            self._say_resettled()
+        if self._standing.resumed(unfinished, self.form.template.text(), is_changed=self.has_text()):
+            self._keeper.touch()
         self.view.start_at(self.form.body)
+
+    def offer_phrases(self) -> None:
+        """List the phrases where one was writing last."""
+        self._words.offer_phrases()
 
     def is_open(self) -> bool:
         """Whether something can be written here now."""
@@ -199,7 +203,10 @@ class NoteEditorPane(EditorFrame):
     def save(self, close: bool) -> bool:
         """Save the note and close, or stay with it; False, with the reason shown, if nothing was saved."""
         self._closes_after_saving = close
-        if not self._open or self._is_unclear():
+        if not self._open:
+            return False
+        if naming.asks_which(self._ctx.store, self.form.targets):
+            self.focus_targets()
             return False
         self._chose_template = True  # a name taken from the line only now does not turn what is in sight
         ready = self.form.read(clock.now())
@@ -216,7 +223,7 @@ class NoteEditorPane(EditorFrame):
             self._show_trouble(error)
             return False
         self._keeper.let_go()
-        saving.tell(self._ctx, saved)
+        self._tell_saved(saved)
         if close:
             self._shut()
         else:
@@ -228,25 +235,22 @@ class NoteEditorPane(EditorFrame):
         """Follow what was changed elsewhere: names, templates, topics, the note itself."""
         if not self._open:
             return
-        was_there, was_locked = self._note is not None, self._note is not None and self._note.locked
+        was = self._note
         with self._ctx.store.read() as session:
             shown = self.form.grid.fields()
             known = fields.many(session, (each.field_id for each in shown))
             written = Draft(self.form.writing(), self._note_id, self._base)
             now = opening.caught_up(session, content.relabelled(written, shown, known))
         self._take(now)
-        if self._note_id and self._note is None and was_there:
-            self._say_gone()
-        elif now.resettled:
-            self._say_resettled()
-        elif now.clashed:
-            self.notice.inform(
-                _("このノートはほかの所でも変更されました。保存すると、ここに書いたほうが残ります。")
-            )
-        elif self._note and self._note.locked != was_locked:
-            self._say_unfinished(self._note)
-        elif self._note and not was_there:
-            self.notice.hush()
+        template = self.form.template.text()
+        if self._standing.caught_up(was, now, template, is_changed=self.has_text()):
+            self._keeper.touch()
+
+    def _tell_saved(self, saved: Saved) -> None:
+        """Nothing is demanded; what was left out is named, with the way back to it."""
+        empty = self.form.grid.left_out()
+        fill_in = partial(self.edit_at, saved.note_id, empty[0].field_id) if empty else None
+        saving.tell(self._ctx, saved, [field.label for field in empty], fill_in)
 
     def _save_and_close(self) -> None:
         self.save(close=True)
@@ -327,20 +331,8 @@ class NoteEditorPane(EditorFrame):
                 self._show_saved(self._note.note_id)
 
     def _show(self, writing: Writing, scene: Scene) -> None:
-        self.form.set_kinds(scene.kinds, scene.kinds_away)
-        self.form.set_templates(scene.templates)
-        self.form.set_topics(scene.topics)
-        self.form.show_writing(writing, scene.fields)
-        self.form.grid.set_last(scene.last)
+        self.show_writing(writing, scene, self._note_id)
         self._carrying.set_last(scene.last)
-        self.form.grid.set_left(scene.left)
-        self.form.grid.propose(scene.visits)
-        with self._ctx.store.read() as session:
-            at = opening.time_of(writing)
-            around = Around(writing.targets, writing.template_id, self._note_id, at)
-            self.form.stack.look_around(session, around)
-        self.header.recorder.offer(scene.recorders, scene.recorder)
-        self.footer.private.setChecked(writing.private)
         self._tell_main()
 
     def _show_now(self, writing: Writing) -> None:
@@ -349,58 +341,11 @@ class NoteEditorPane(EditorFrame):
             scene = opening.scene(session, writing, self._note_id)
         self._show(writing, scene)
 
-    def _say_unfinished(self, note: NoteRow) -> None:
-        """What is in sight is a change; where its note is 確定 by now, it cannot be saved as it is."""
-        discard = (_("変更を捨てる"), self._discard_changes)
-        if note.locked:
-            unlock = (_("確定を解く"), partial(self._unlock, note.note_id))
-            words = _("このノートは確定しています。変更を保存するには、先に確定を解いてください。")
-            self.notice.warn(words, [unlock, discard])
-        elif self.has_text():
-            self.notice.inform(_("書きかけの変更の続きです。"), [discard])
-        else:
-            self.notice.hush()
-
-    def _unlock(self, note_id: int) -> None:
-        """The refresh that follows says what can be done then."""
-        from karte.ui.timeline import deeds  # rare
-
-        deeds.set_locked(self._ctx, note_id, locked=False, origin=None)
-
-    def _say_gone(self) -> None:
-        self._keeper.touch()
-        self.notice.inform(_("このノートは削除されました。いま保存すると、新しいノートになります。"))
-
-    def _say_resettled(self) -> None:
-        self._keeper.touch()
-        words = _(
-            "使っていたテンプレートがなくなったので、「{name}」に替えました。書いたものは残っています。"
-        )
-        self.notice.inform(words.format(name=self.form.template.text()))
-
     def _draft(self) -> str:
         if not self.has_text():
             return ""
         seconds = self._clock.seconds()
         return content.dump(Draft(self.form.writing(), self._note_id, self._base, seconds))
-
-    def _propose(self, text: str) -> list[EntityHit]:
-        """The form leaves out who is chosen already, so there must be enough beside them."""
-        chosen = self.form.targets.chosen()
-        with self._ctx.store.read() as session:
-            if not text.strip():
-                return together.proposals(session, lookup.entity_ids(chosen), limit=_PROPOSALS)
-            return roster.proposals(session, text, limit=_PROPOSALS + len(chosen))
-
-    def _told(self, entity_id: int) -> list[TopicRow]:
-        with self._ctx.store.read() as session:
-            return topics.told(session, entity_id)
-
-    def _products(self, text: str) -> list[Product]:
-        from karte.store import purchases  # most templates have no 明細
-
-        with self._ctx.store.read() as session:
-            return purchases.products(session, text, limit=_PROPOSALS)
 
     def _follow_targets(self) -> None:
         writing = self.form.writing()
@@ -418,7 +363,7 @@ class NoteEditorPane(EditorFrame):
 
     def _tell_main(self) -> bool:
         """Whether the note is mainly about another entity now; says so."""
-        main = lookup.main_target(self.form.targets.chosen())
+        main = lookup.main_target(self.form.targets.present())
         if main == self._main and self._told_main:
             return False
         self._main, self._told_main = main, True
@@ -428,20 +373,6 @@ class NoteEditorPane(EditorFrame):
     def _pick_template(self) -> None:
         self._chose_template = True
         self._show_now(self.form.writing())
-
-    def _is_unclear(self) -> bool:
-        """Whether a name left in the line is that of several kartes; then the user is asked to choose."""
-        pending = self.form.targets.pending()
-        if pending is None:
-            return False
-        with self._ctx.store.read() as session:
-            count = lookup.namesakes(session, pending.name)
-        if count < 2:
-            return False
-        words = _("「{name}」は{count}件あります。どれか選んでください。")
-        self.form.targets.set_error(words.format(name=pending.name, count=count))
-        self.focus_targets()
-        return True
 
     def _show_trouble(self, error: KarteError) -> None:
         self.warn(error, self._save_again)

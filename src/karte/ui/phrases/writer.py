@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from karte.store.phrases import ANYWHERE, Place
 from karte.ui import deeds
 from karte.ui.inputs.assist import Assist, before_caret, caret, put_in, selection, since_caret
 from karte.ui.inputs.composing import Line, Pad
-from karte.ui.inputs.fieldbox import FieldBox
+from karte.ui.inputs.fieldbox import box_around
 from karte.ui.phrases.popup import PhrasePopup, fitting
 from karte.ui.widgets.buttons import hint_text
 
@@ -54,8 +54,15 @@ class PhraseWriter(Assist):
         """
         if self.is_open():
             self.leave()
-        elif isinstance(typing, Line | Pad) and self._form.isAncestorOf(typing) and self._can_write(typing):
+        elif self.can_write(typing):
             self._call(typing)
+
+    def can_write(self, typing: QWidget | None) -> TypeGuard[Typing]:
+        """Whether words are written there, and not a name, a date or a number."""
+        if not isinstance(typing, Line | Pad) or not self._form.isAncestorOf(typing):
+            return False
+        box = box_around(typing)
+        return isinstance(typing, Pad) if box is None else box.field.type in _WORDS
 
     def make_popup(self, typing: Typing) -> RowsPopup:
         return PhrasePopup(self._ctx.theme, typing)
@@ -89,7 +96,8 @@ class PhraseWriter(Assist):
         self.leave()
 
     def _call(self, typing: Typing) -> None:
-        self._field = _field_of(typing)
+        box = box_around(typing)
+        self._field = box.field if box is not None else None
         field_id = self._field.field_id if self._field else None
         with self._ctx.store.read() as session:
             self._known = phrases.offered(session, self._template_id(), field_id)
@@ -125,16 +133,3 @@ class PhraseWriter(Assist):
             phrases.add(session, words, place=place)
 
         deeds.act(self._ctx, N_("定型文を追加"), write, _("定型文に加えました"))
-
-    def _can_write(self, typing: Typing) -> bool:
-        """Whether words are written there, and not a name, a date or a number."""
-        field = _field_of(typing)
-        return field.type in _WORDS if field else isinstance(typing, Pad)
-
-
-def _field_of(typing: QWidget) -> FieldRow | None:
-    """The field that is written in; None in the text of the note."""
-    around = typing.parentWidget()
-    while around is not None and not isinstance(around, FieldBox):
-        around = around.parentWidget()
-    return around.field if around is not None else None

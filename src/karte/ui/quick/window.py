@@ -14,7 +14,7 @@ from karte.errors import KarteError
 from karte.i18n import N_, _
 from karte.store import drafts, kinds, roster, templates
 from karte.text.dates import Moment, format_moment
-from karte.ui.editor import content, lookup, saving
+from karte.ui.editor import content, naming, saving
 from karte.ui.editor.autosave import DraftKeeper
 from karte.ui.editor.content import Draft, Writing
 from karte.ui.editor.parts import Body, labelled
@@ -189,16 +189,7 @@ class QuickWindow(QWidget):
         if self.targets.is_pending_a_sentence():
             self.targets.set_error(_("名前ではないようです。名前を入れるか、消してください。"))
             return True
-        pending = self.targets.pending()
-        if pending is None:
-            return False
-        with self._ctx.store.read() as session:
-            count = lookup.namesakes(session, pending.name)
-        if count < 2:
-            return False
-        words = _("「{name}」は{count}件あります。どれか選んでください。")
-        self.targets.set_error(words.format(name=pending.name, count=count))
-        return True
+        return naming.asks_which(self._ctx.store, self.targets)
 
     def _propose(self, text: str) -> list[EntityHit]:
         with self._ctx.store.read() as session:

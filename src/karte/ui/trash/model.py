@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from karte.store import trash
 from karte.ui.trash import words
+from karte.ui.widgets.twoline import LINE, Index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from karte.store.rows import TrashRow
     from karte.store.store import Store
-
-LINE = int(Qt.ItemDataRole.UserRole)
-"""The role of the whole `TrashRow`."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TrashModel(QAbstractListModel):

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from karte.i18n import _
+from karte.text import units
 from karte.ui.theme import NOTE_LINE, NOTE_WIDTH
 from karte.ui.widgets.ground import box_of, paint_ground
 
@@ -281,8 +282,8 @@ class TextBlock(QWidget):
 
 
 def qt_place(text: str, index: int) -> int:
-    """Where Qt counts the character: one beyond the first 65,536 is two to it."""
-    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
+    """Where Qt counts the character."""
+    return units.count(text[:index])
 
 
 def _x(line: QTextLine, place: int) -> float:

@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPropertyAnimation,
+    QRect,
     QRectF,
     QSize,
     Qt,
     QTimer,
 )
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from karte.ui.widgets import shadow
@@ -32,6 +33,8 @@ SHOWN_MS = 10_000
 FROM_BOTTOM = 24
 APART = 12
 """From what the toast must not lie over."""
+LEAST = 320
+"""So wide at least is the place beside something high, else it lies over that."""
 IN_MS = 120
 _MOVES = frozenset((QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move))
 
@@ -82,7 +85,7 @@ class Toast(QWidget):
         return self._label.text()
 
     def keep_clear(self, widget: QWidget) -> None:
-        """Stand above this widget while it can be seen: one goes on working there."""
+        """Stand above this widget while it is seen, or beside a high one: one goes on working there."""
         self._clear = [*filter(isValid, self._clear), widget]
         widget.installEventFilter(self)
 
@@ -92,18 +95,40 @@ class Toast(QWidget):
         if call:
             call()
 
-    def _rest(self) -> QPoint:
+    def _room(self) -> QRect:
+        """Where it may stand: beside what is high, above what stands or is written in at the bottom."""
         host, px = self._host, self._theme.px
-        bottom = host.height() - px(FROM_BOTTOM)
-        for widget in filter(isValid, self._clear):
-            if widget.isVisible() and host.isAncestorOf(widget):
-                bottom = min(bottom, widget.mapTo(host, QPoint()).y() - px(APART))
-        return QPoint((host.width() - self.width()) // 2, bottom + shadow.MARGIN - self.height())
+        room = host.rect().adjusted(0, 0, 0, -px(FROM_BOTTOM))
+        taken = [self._rect_of(widget) for widget in self._clear if isValid(widget)]
+        for high in (rect for rect in taken if rect.height() > host.height() / 2):
+            left = room.intersected(QRect(0, 0, high.left(), host.height()))
+            right = room.intersected(QRect(high.right() + 1, 0, host.width(), host.height()))
+            beside = max(left, right, key=QRect.width)
+            room = beside if beside.width() >= px(LEAST) else room
+        for low in (rect for rect in taken if 0 < rect.height() <= host.height() / 2):
+            room.setBottom(min(room.bottom(), low.top() - px(APART) - 1))
+        focused = QApplication.focusWidget()
+        writes = focused is not None and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        written = self._rect_of(focused if writes else None)
+        under = QRect(room.left(), room.bottom() - self.height(), room.width(), self.height())
+        if under.intersects(written):
+            room.setBottom(written.top() - px(APART) - 1)
+        return room
+
+    def _rect_of(self, widget: QWidget | None) -> QRect:
+        """Where in the window a widget is seen; nothing of one that is not."""
+        if widget is None or not (widget.isVisible() and self._host.isAncestorOf(widget)):
+            return QRect()
+        return QRect(widget.mapTo(self._host, QPoint()), widget.size())
+
+    def _rest(self) -> QPoint:
+        room = self._room()
+        left = room.left() + (room.width() - self.width()) // 2
+        return QPoint(left, room.bottom() + 1 + shadow.MARGIN - self.height())
 
     def _place(self) -> None:
-        host = self._host
         self._row.activate()
-        self.resize(self.sizeHint().boundedTo(QSize(host.width(), host.height())))
+        self.resize(self.sizeHint().boundedTo(QSize(self._room().width(), self._host.height())))
         self.move(self._rest())
 
     def _make_way(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from karte.i18n import N_, _
+from karte.i18n import N_
 from karte.store.tabular import ANSWERS
-from karte.ui.inputs.frame import RADIUS, Face, Framed
+from karte.ui.inputs.answers import AnswerFace
+from karte.ui.inputs.frame import Framed
 from karte.ui.inputs.rowgrid.cell import HEIGHT
 from karte.ui.theme import Theme
 
@@ -27,7 +28,7 @@ class AnswerCell(Framed):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self.face = _Answers(theme, self.frame)
+        self.face = AnswerFace(theme, dict(zip(ANSWERS, _WORDS, strict=True)), "small", self.frame)
         row = QHBoxLayout(self.frame)
         row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         row.addWidget(self.face)
@@ -71,54 +72,3 @@ class AnswerCell(Framed):
     def _pick(self, answer: str, *, goes_on: bool = False) -> None:
         self.face.show_text(answer)
         self.picked.emit(goes_on)
-
-
-class _Answers(Face):
-    pressed = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self.text = ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def show_text(self, text: str) -> None:
-        self.text = text
-        self.setAccessibleDescription(_(text) if text else _("空欄"))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(186), self.theme.px(HEIGHT) - 2 * _INSET)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            place = int(event.position().x() * len(ANSWERS) / max(1, self.width()))
-            self.pressed.emit(ANSWERS[max(0, min(place, len(ANSWERS) - 1))])
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() / len(ANSWERS)
-        for place, (answer, words) in enumerate(zip(ANSWERS, _WORDS, strict=True)):
-            part = QRectF(place * width, 0, width, self.height())
-            self._paint_part(painter, part, _(words), chosen=answer == self.text)
-            if place and not {answer, ANSWERS[place - 1]} & {self.text}:
-                painter.setPen(QPen(self.theme.color("border"), 1))
-                painter.drawLine(QPointF(part.left(), 5), QPointF(part.left(), self.height() - 5))
-        painter.end()
-
-    def _paint_part(self, painter: QPainter, part: QRectF, words: str, *, chosen: bool) -> None:
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.color("select"))
-            painter.drawRoundedRect(part, RADIUS - 2, RADIUS - 2)
-        painter.setFont(self.theme.font("small", bold=chosen))
-        size = self.theme.px(12) if chosen else 0
-        width = painter.fontMetrics().horizontalAdvance(words) + (size + 3 if chosen else 0)
-        left = part.center().x() - width / 2
-        if chosen:
-            tick = self.theme.pixmap("check", "accent", size, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(left, part.center().y() - size / 2), tick)
-        painter.setPen(self.theme.color("accent" if chosen else "text2"))
-        room = QRectF(left + (size + 3 if chosen else 0), part.top(), part.right() - left, part.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
