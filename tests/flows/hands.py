@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from karte import i18n
 from karte.settings import SettingsFile
 from karte.store import notes, roster, timeline
-from karte.store.rows import NoteLine, NoteRow
+from karte.store.note_rows import NoteLine, NoteRow
 from karte.store.store import Store, open_store
 from karte.ui import context
 from karte.ui.commands import Commands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from karte.store import drafts, search
 from karte.text.query import parse
+from karte.ui.timeline.additions import AdditionBlock
 from tests.flows.hands import User
 from tests.helpers import add_entity, add_note
 
@@ -59,6 +60,32 @@ def test_a_blank_addition_is_none(user: User) -> None:
     assert user.notes(misaki)[0].additions == ()
 
 
+def test_a_slip_in_an_addition_is_put_right(user: User) -> None:
+    misaki = begin(user)
+    for text in ("翌日に電話あり。", "パッチテストは陽性。"):
+        user.press("Shift+F2")
+        user.write(text)
+        user.press("Ctrl+Return")
+        user.sees(text)
+    [card] = user.workspace.view.timeline.list.cards().values()
+    user.click(card.findChildren(AdditionBlock)[-1].edit_button)
+    assert card.entry is not None
+    assert card.entry.text.text() == "パッチテストは陽性。"
+    user.write("もう一度試す。")
+    user.press("Escape")
+    user.restart()
+    user.open(misaki)
+    user.sees("パッチテストは陽性。もう一度試す。")
+    user.click("追記を保存")
+    user.sees("追記を直しました")
+    said = [addition.text for addition in user.notes(misaki)[0].additions]
+    assert said == ["翌日に電話あり。", "パッチテストは陽性。もう一度試す。"]
+    with user.store.read() as session:
+        assert drafts.all(session) == []
+    user.press("Ctrl+Z")
+    user.until(lambda: user.notes(misaki)[0].additions[1].text == "パッチテストは陽性。")
+
+
 def test_an_addition_is_taken_off(user: User) -> None:
     misaki = begin(user)
     user.press("Shift+F2")
@@ -85,8 +112,11 @@ def test_a_locked_note_is_only_added_to(user: User) -> None:
     user.write("あとから分かったこと")
     user.press("Ctrl+Return")
     user.sees("あとから分かったこと")
+    user.press("Escape")
+    user.does_not_see("確定したノートです。")
     user.press("Delete")
-    user.sees("確定したノートです。直すときは、先に確定を解いてください。")
+    user.sees("確定したノートです。")
+    user.does_not_see("先に確定を解いてください")
     assert len(user.notes(misaki)) == 1
     user.press("F2")
     user.click("確定を解く")

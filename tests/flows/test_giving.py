@@ -47,12 +47,26 @@ def test_the_next_time_a_bar_reminds_and_one_key_answers(user: User) -> None:
     user.click("元に戻す")
     user.sees("梅干しの感想をまだ伝えていません")
     user.click("あとで")
-    user.does_not_see("梅干しの感想をまだ伝えていません")
+    user.does_not_see("あとで")
     user.write("カット。")
     user.press("Ctrl+Return")
     user.sees("田中 美咲 様に保存しました")
     user.press("Ctrl+N")
     user.sees("梅干しの感想をまだ伝えていません")
+
+
+def test_who_greets_the_customer_sees_what_is_owed(user: User) -> None:
+    misaki = add_entity(user.store, "ヒト", "田中 美咲", "たなか みさき")
+    bring(user, misaki, "羊羹")
+    user.open(misaki)
+    user.sees("羊羹のお礼と感想をまだ伝えていません")
+    user.click("お礼だけ伝えた")
+    user.sees("羊羹のお礼を伝えました", "羊羹の感想をまだ伝えていません")
+    user.click("伝えた")
+    user.until(lambda: owed(user, misaki) == [])
+    user.does_not_see("羊羹の感想をまだ伝えていません")
+    user.press("Ctrl+Z")
+    user.sees("羊羹の感想をまだ伝えていません")
 
 
 def test_on_the_karte_everything_is_ticked_off(user: User) -> None:

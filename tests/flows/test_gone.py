@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from karte.store import drafts, kinds, recorders, templates
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity
 from karte.ui.panes.settings import SettingsPane
 from karte.ui.shaping.page import ShapingPage
 from tests.flows.hands import User

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from karte.store import entities, notes, schema
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import Moment
 from karte.ui.models.roster import OPENED

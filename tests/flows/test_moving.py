@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
@@ -37,9 +37,13 @@ def in_the_dialog(monkeypatch: pytest.MonkeyPatch, user: User, *steps: Callable[
     """What is done at the keyboard while the dialog is open."""
 
     def ask(
-        cls: type[MoveDialog], ctx: Context, leaving: EntityRef | None, parent: QWidget | None = None
+        cls: type[MoveDialog],
+        ctx: Context,
+        leaving: EntityRef | None,
+        others: Sequence[EntityRef] = (),
+        parent: QWidget | None = None,
     ) -> object:
-        dialog = cls(ctx, leaving, parent)
+        dialog = cls(ctx, leaving, others, parent)
         dialog.open()
         user.until(dialog.isActiveWindow)
         for step in steps:
@@ -96,6 +100,20 @@ def test_esc_leaves_it_where_it_is(
     in_the_dialog(monkeypatch, user, partial(user.write, "佐藤 健一"), partial(user.press, "Esc", "Esc"))
     user.press("Home", "Ctrl+M")
     assert about(user, note) == ["田中 美咲"]
+
+
+def test_the_karte_that_was_just_opened_is_one_arrow_away(
+    user: User, people: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    misaki, kenichi = people
+    note = add_note(user.store, [misaki], "腰の張りが強い")
+    user.open(kenichi)
+    user.open(misaki)
+    user.workspace.focus_karte()
+    in_the_dialog(monkeypatch, user, partial(user.press, "Down", "Return"))
+    user.press("Home", "Ctrl+M")
+    user.sees("「佐藤 健一」のカルテに移しました")
+    assert about(user, note) == ["佐藤 健一"]
 
 
 def test_a_locked_note_stays_and_says_why(user: User, people: tuple[int, int]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication, QWidget
 
 from karte.store import attachments, backups, files, restoring
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.pictures import incoming, outgoing
 from karte.ui.pictures.section import FilesSection
 from karte.ui.pictures.tile import FileTile

@@ -57,6 +57,42 @@ def test_an_abbreviation_becomes_its_phrase(user: User) -> None:
     user.sees("田中 美咲 様に保存しました")
 
 
+def test_the_button_lists_them_where_one_is_writing(user: User) -> None:
+    style(user)
+    keep(user, ("", "いつもどおりとのこと。"))
+    begin(user)
+    user.workspace.editor.form.template.write("来店記録")
+    user.workspace.editor.form.template.note_edit()
+    field = next(
+        box for box in user.workspace.editor.form.grid.boxes.values() if box.field.label == "スタイル"
+    )
+    field.setFocus()
+    user.click("定型文")
+    user.until(lambda: listed(user))
+    user.press("Return")
+    assert (field.typed(), body(user)) == ("いつもどおりとのこと。", "")
+    user.workspace.editor.form.moment.setFocus()
+    user.click("定型文")
+    user.until(lambda: listed(user))
+    user.press("Return")
+    assert body(user) == "いつもどおりとのこと。", "a date takes no words"
+
+
+def test_the_menu_and_the_list_of_actions_know_them(user: User) -> None:
+    keep(user, ("", "いつもどおりとのこと。"))
+    begin(user)
+    user.press("Ctrl+Shift+P")
+    user.write("ていけい")
+    user.press("Return")
+    user.until(lambda: listed(user))
+    user.press("Return")
+    assert body(user) == "いつもどおりとのこと。"
+    user.press("Ctrl+Return")
+    user.until(lambda: not user.workspace.editor.is_open())
+    user.commands.actions["phrases"].trigger()
+    user.sees("定型文の追加", "いつもどおりとのこと。")
+
+
 def test_while_something_is_composed_the_key_is_the_input_methods(user: User) -> None:
     keep(user, ("いつ", "いつもどおりとのこと。"))
     begin(user)

@@ -8,7 +8,7 @@ import pytest
 
 from karte.store import balances, entities, fields, kinds, notes, purchases, templates, values
 from karte.store.fields import Owner
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.store.store import Store
 from karte.text.dates import Moment
 from tests.flows.hands import User

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import drafts, notes, roster, timeline
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.store.store import Store
 from karte.ui.context import Context
 from karte.ui.inputs.fieldbox import FieldBox

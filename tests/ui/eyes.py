@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from karte.ui.inputs.frame import Framed
 from karte.ui.table.card import Card
 from karte.ui.table.editing import CellHost
 
@@ -339,6 +340,21 @@ def ringed(top: QWidget, widget: QWidget, accent: QColor) -> bool:
     return _is_drawn(_marked(top.grab(around).toImage(), accent) - blind)
 
 
+def is_wrong(widget: QWidget) -> bool:
+    """Whether what stands in the entry around a widget cannot be read or kept."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Framed):
+        around = around.parentWidget()
+    return around is not None and bool(around.error())
+
+
+def framed(top: QWidget, widget: QWidget, color: QColor) -> bool:
+    """Whether lines of a colour, at least two pixels thick, stand around a widget."""
+    place = QRect(widget.mapTo(top, QPoint()), widget.size())
+    around = place.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).intersected(top.rect())
+    return _is_drawn(_marked(top.grab(around).toImage(), color))
+
+
 def _is_drawn(new: set[tuple[int, int]]) -> bool:
     """Whether there are lines two pixels thick among new pixels, lying and standing."""
     across = sum((x, y + 1) in new and (x, y + 2) not in new for x, y in new)
@@ -349,6 +365,9 @@ def _is_drawn(new: set[tuple[int, int]]) -> bool:
 _SEEN = 10
 """Pixels of a line that nobody overlooks."""
 
+
+_EDGE = 12
+"""So far from what is typed the outline of an entry stands."""
 
 _FRAME = 48
 """An entry's outline may stand so far outside of what takes its focus."""

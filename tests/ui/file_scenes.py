@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from karte.services.pictures import taking
 from karte.store import attachments, entities, locking, timeline
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.editor import files as section
 from karte.ui.pictures.section import FilesSection
 from karte.ui.pictures.viewer import Viewer

@@ -26,7 +26,8 @@ def _bring(hand: Stagehand) -> None:
             return
     with hand.ctx.store.write("頂き物を追加") as session:
         appointments.add(session, [hand.karte], WHEN)
-        gifts.add(session, hand.karte, "梅干し", date(2026, 10, 7))
+        told = commands(hand.window).workspace.view.timeline.list.lines()[2]
+        gifts.add(session, hand.karte, "梅干し", date(2026, 10, 7), note_id=told.note_id)
         rice = gifts.add(session, hand.karte, "ご実家の新米 5kg", date(2026, 11, 7), thanked=True)
         gifts.settle(session, rice, "impression", "done", date(2026, 11, 8))
         gifts.settle(session, rice, "answer", "none")
@@ -38,6 +39,16 @@ def reminded(hand: Stagehand) -> QWidget:
     """A note about the giver is begun."""
     _bring(hand)
     commands(hand.window).file.write()
+    return hand.window
+
+
+def greeted(hand: Stagehand) -> QWidget:
+    """The karte as the giver comes in: what is owed stands among what is to be talked about."""
+    _bring(hand)
+    strip = commands(hand.window).workspace.view.topics.strip
+    if not strip.is_unfolded():
+        strip.toggle_fold()
+    settle()
     return hand.window
 
 

@@ -25,7 +25,7 @@ def editor(hand: Stagehand) -> QWidget:
     form.stack.set_held(
         {
             "matter": {
-                "state": "open",
+                "state": "solved",
                 "due": "2026/11/25",
                 "channel": "phone",
                 "satisfaction": "good",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from karte import clock
 from karte.store import entities, notes, tags
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.text.dates import Moment
 from tests.helpers import template_id
 from tests.ui.windows import commands, press, settle, write

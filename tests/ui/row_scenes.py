@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from karte.store import entities, fields, kinds, notes, tabular, templates, values
 from karte.store.fields import Owner
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.text.dates import Moment
 from tests.ui.windows import commands, press, settle, write
 

@@ -57,6 +57,8 @@ class Stagehand:
         self.window = window
         self.karte = karte
         self._over: list[QWidget] = []
+        self.afterwards: list[Callable[[], object]] = []
+        """What a scene has to take back itself."""
         with ctx.store.read() as session:
             self.excerpts = "\n".join(note.body for note in notes.many(session, range(1, 100)))
 
@@ -69,6 +71,8 @@ class Stagehand:
 
     def clear(self) -> None:
         """Back to the open karte, nothing over it."""
+        while self.afterwards:
+            self.afterwards.pop()()
         for widget in self._over:
             self.window.activateWindow()
             widget.hide()
@@ -397,6 +401,7 @@ SCENES: dict[str, Callable[[Stagehand], QWidget]] = {
     "adding": matter_scenes.adding,
     "charging": matter_scenes.charging,
     "owed": giving_scenes.reminded,
+    "owed on the karte": giving_scenes.greeted,
     "giving": giving_scenes.bringing,
     "gifts": giving_scenes.on_karte,
     "no gifts": giving_scenes.none_on_karte,

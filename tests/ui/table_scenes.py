@@ -77,15 +77,16 @@ def choosing(hand: Stagehand) -> QWidget:
 
 
 def writing(hand: Stagehand) -> QWidget:
-    """A day is written into a cell."""
+    """What was written into a cell cannot be read as a day."""
     panel = _table(hand).panel
     panel.arranging.choose(["name", *(one.key for one in panel.arranging.known if one.label == "生年月日")])
     panel.view.go_to(2, 1)
     panel.view.edit_current(replace=True)
     entry = panel.view.editing.entry()
     assert entry is not None
-    entry.write("3月14日")
-
+    entry.write("13月99日")
+    assert not panel.commit()
+    hand.afterwards.append(panel.view.editing.cancel)
     return hand.window
 
 

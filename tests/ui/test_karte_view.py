@@ -110,9 +110,9 @@ def test_esc_s_way_back_from_a_graph(view: KarteView, ctx: Context, tanaka: int)
     assert view.close_graph()
     assert view.timeline.isVisible()
     view.timeline.choose_template(template_id(ctx.store, "来店記録"))
-    assert view.chosen_template() is not None
+    assert None not in view.chosen_graph()
     assert view.close_graph()
-    assert view.chosen_template() is None
+    assert view.chosen_graph() == (None, None)
 
 
 def test_the_graph_shows_the_template_the_notes_are_narrowed_to(
@@ -123,7 +123,7 @@ def test_the_graph_shows_the_template_the_notes_are_narrowed_to(
     chosen = template_id(ctx.store, "来店記録")
     view.timeline.choose_template(chosen)
     view.show_tab("graphs")
-    assert view.chosen_template() == chosen
+    assert view.chosen_graph() == (chosen, view.timeline.graph.field_id())
 
 
 def test_a_point_of_the_graph_opens_its_note(view: KarteView, ctx: Context, tanaka: int) -> None:

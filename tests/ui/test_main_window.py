@@ -6,7 +6,7 @@ import base64
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QMargins, QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,10 +26,13 @@ from karte.ui.panes.settings import SettingsPane
 from karte.ui.panes.table import TablePane
 from karte.ui.tell import Tell
 from karte.ui.trouble import TroublePanel
+from karte.ui.widgets.shadow import MARGIN
+from karte.ui.widgets.toast import Toast
 from tests.demo import IMPORTS
 from tests.helpers import add_entity, add_note
 from tests.ui.windows import commands, focus, open_window, press, settle, write
 
+SHADOW = QMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 SIZES = [(1920, 1040), (1366, 728), (1093, 574), (960, 520)]
 
 
@@ -236,6 +239,22 @@ def test_nothing_is_cut_off(window: MainWindow, ctx: Context, size: tuple[int, i
         assert clipped(window) == [], go.__name__
 
 
+@pytest.mark.parametrize("size", SIZES[:-1])  # in the narrowest the editor is all there is
+def test_news_do_not_lie_over_the_note_that_is_written(
+    window: MainWindow, ctx: Context, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    commands(window).file.write()
+    settle()
+    ctx.tell.toast("「だれ・なに」を付けずに保存しました。ノートの画面で見られます", "元に戻す", str)
+    settle()
+    toast = next(widget for widget in window.findChildren(Toast) if widget.isVisible())
+    for beside in (commands(window).workspace.editor, window.rail):
+        place = QRect(beside.mapTo(window, QPoint()), beside.size())
+        over = QRect(toast.mapTo(window, QPoint()), toast.size()).marginsRemoved(SHADOW)
+        assert not over.intersects(place)
+
+
 def test_the_window_keeps_to_its_least_size(window: MainWindow) -> None:
     window.resize(300, 200)
     assert (window.width(), window.height()) == LEAST
@@ -388,7 +407,7 @@ def test_a_cell_that_cannot_be_read_is_asked_about_too(
     assert entry.text() == "13月99日"
     entry.write("1988/3/14")
     assert window.close()
-    assert ctx.store.undo_label() == "表のセルを変更"
+    assert ctx.store.undo_label() == "田中 美咲の生年月日を変更"
 
 
 @pytest.mark.parametrize("answer", [True, False])

@@ -69,7 +69,7 @@ def moving(hand: Stagehand) -> QWidget:
     """The question where a note belongs."""
     with hand.ctx.store.read() as session:
         ref = entities.ref(session, hand.karte)
-    dialog = MoveDialog(hand.ctx, ref, hand.window)
+    dialog = MoveDialog(hand.ctx, ref, [ref], hand.window)
     shown = hand.over(dialog)
     dialog.entry.setFocus(Qt.FocusReason.OtherFocusReason)
     write("さ")

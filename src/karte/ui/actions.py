@@ -94,6 +94,13 @@ SPECS: tuple[Spec, ...] = (
         "redo-2",
     ),
     Spec(
+        "phrases",
+        N_("定型文(&S)"),
+        N_("書いているノートに定型文を入れます。書いていないときは、定型文の一覧を開きます"),
+        (),
+        "message-square",
+    ),
+    Spec(
         "find",
         N_("探す(&F)"),
         N_("名前・ふりがな・電話・ノートを検索します"),
@@ -285,7 +292,10 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         "edit",
         N_("編集(&E)"),
-        ("undo", "redo", SEPARATOR, "find", "palette", SEPARATOR, "find_here", "find_next", "find_previous"),
+        (
+            *("undo", "redo", SEPARATOR, "phrases", SEPARATOR),
+            *("find", "palette", SEPARATOR, "find_here", "find_next", "find_previous"),
+        ),
     ),
     Menu(
         "view",

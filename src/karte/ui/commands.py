@@ -129,6 +129,7 @@ class Commands(QObject):
 
         made = DraftsPane(self._ctx, self.workspace.editor.draft_key)
         made.resume_requested.connect(self.notes.resume)
+        made.discarded.connect(self.workspace.refresh_drafts)
         made.closed.connect(self.desk.return_to_karte)
         return made
 

@@ -203,11 +203,12 @@ class KarteView(Pane):
         elif self.tabs.current() == "profile":
             self.show_tab("notes")
 
-    def chosen_template(self) -> int | None:
-        """The template that notes or graphs are narrowed to."""
+    def chosen_graph(self) -> tuple[int | None, int | None]:
+        """The template that notes or graphs are narrowed to, and the field whose numbers are in sight."""
         if self._pages.currentWidget() is self.graphs:
-            return self.graphs.template()
-        return self.timeline.template()
+            return self.graphs.template(), self.graphs.panel.field_id()
+        template_id = self.timeline.template()
+        return template_id, None if template_id is None else self.timeline.graph.field_id()
 
     def refresh(self) -> None:
         """The number of notes on the tab."""

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         from karte.ui.commands import Commands
 
         ctx.tell.set_host(self._content)
+        ctx.tell.keep_clear(self.rail)
         with self._theme.undressed():
             self.commands = Commands(self, ctx)
             self.commands.screens.get("karte")  # moves into the window before it is dressed
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
         if self.commands:
             parts += self.commands.screens.parts()
         found = [widget for widget in focus.chain(self) if _is_stop(widget)]
-        found.sort(key=partial(_place, parts))
+        found.sort(key=partial(_place, {part: place for place, part in enumerate(parts)}))
         return found
 
     def _tell_painted(self) -> None:
@@ -229,7 +230,9 @@ def _reveal(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _place(parts: list[QWidget], widget: QWidget) -> int:
-    """The number of the part a widget stands in; what floats over all of them comes last."""
-    inside = (place for place, part in enumerate(parts) if part is widget or part.isAncestorOf(widget))
-    return next(inside, len(parts))
+def _place(parts: dict[QWidget, int], widget: QWidget) -> int:
+    """The number of the innermost part a widget stands in; what floats over all of them comes last."""
+    around: QWidget | None = widget
+    while around is not None and around not in parts:
+        around = around.parentWidget()
+    return len(parts) if around is None else parts[around]

@@ -38,6 +38,7 @@ class SideBySide(QWidget):
         self.view = KarteView(ctx, self.profile)
         self.editor = NoteEditorPane(ctx)
         self.editor.hide()
+        ctx.tell.keep_clear(self.editor)
         self.welcome = Welcome(ctx)
         self.samples = SampleBar(ctx)
         self.drafts = DraftBar(ctx)

@@ -33,6 +33,17 @@ def names(panel: SearchPanel) -> list[str]:
     return [row.hit.row.ref.name for row in panel.rows() if isinstance(row, KarteChoice)]
 
 
+def test_another_screen_is_not_covered_by_what_was_found(
+    window: MainWindow, panel: SearchPanel, tanaka: int, qtbot: QtBot
+) -> None:
+    press("Ctrl+F")
+    write("たなか")
+    qtbot.waitUntil(panel.isVisible, timeout=PATIENCE_MS)
+    window.rail.chosen.emit("settings")
+    settle()
+    assert not panel.isVisible()
+
+
 class TestKartes:
     """To a karte."""
 

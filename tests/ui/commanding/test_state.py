@@ -10,7 +10,7 @@ from karte.ui import actions
 from karte.ui.commands import Commands
 from karte.ui.context import Context
 from karte.ui.main_window import MainWindow
-from tests.ui.windows import click, commands, open_window, press, settle
+from tests.ui.windows import click, commands, open_window, press, settle, write
 
 
 def test_the_primary_button_is_there_when_it_is_the_only_one(
@@ -73,3 +73,16 @@ def test_ctrl_b_is_worded_by_what_it_brings(window: MainWindow, does: Commands) 
     assert does.actions["list"].text() == "これまでのノートを見る(&L)"
     press("Ctrl+B")
     assert does.actions["list"].isChecked()
+
+
+def test_the_menu_says_how_many_notes_are_unfinished(does: Commands) -> None:
+    plain = does.actions["drafts"].text()
+    press("Ctrl+N")
+    write("途中の話")
+    assert does.actions["drafts"].text() == plain, "the one being written is none of them"
+    press("Esc")
+    settle()
+    assert does.actions["drafts"].text() == "書きかけのノート(&D)　1件"
+    press("Ctrl+Shift+K", "Delete")
+    settle()
+    assert does.actions["drafts"].text() == plain

@@ -105,7 +105,7 @@ def test_it_fits_into_the_window(
     qtbot.waitUntil(settled(made))
     assert made.size().toTuple() == size
     inside = made.rect()
-    for button in (made.save_button, made.print_button):
+    for button in (made.save_button, made.print_button, made.close_button):
         assert inside.contains(button.rect().translated(button.mapTo(made, button.rect().topLeft())))
 
 
@@ -276,9 +276,16 @@ def test_the_tab_order_is_the_visual_order(preview: PrintPreview) -> None:
         preview.options.notes: "notes",
         preview.save_button: "save",
         preview.print_button: "print",
+        preview.close_button: "close",
     }
     found = [names[widget] for widget in focus.chain(preview) if widget in names]
-    assert found == ["view", "topics", "notes", "save", "print"]
+    assert found == ["view", "topics", "notes", "print", "save", "close"]
+
+
+def test_it_begins_at_the_pages_and_can_be_closed(preview: PrintPreview, qtbot: QtBot) -> None:
+    assert preview.view.hasFocus()
+    with qtbot.waitSignal(preview.rejected):
+        preview.close_button.click()
 
 
 @pytest.mark.parametrize(("typed", "path"), [("/a/b", "/a/b.pdf"), ("/a/b.PDF", "/a/b.PDF"), ("", None)])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from karte.store import gifts
-from karte.store.rows import GiftRow
+from karte.store.note_rows import GiftRow
 from karte.ui.context import Context
 from karte.ui.gifts import deeds
 from tests.helpers import add_entity

@@ -7,7 +7,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import GiftRow
+from karte.store.note_rows import GiftRow
 from karte.ui.context import Context
 from karte.ui.gifts.row import GiftLine
 

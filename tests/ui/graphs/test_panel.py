@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import fields, notes, series
-from karte.store.rows import NoteContent, Value
+from karte.store.note_rows import NoteContent
+from karte.store.rows import Value
 from karte.text.dates import Moment
 from karte.ui.context import Context
 from karte.ui.graphs import export

@@ -85,7 +85,7 @@ def test_only_the_notes_of_some_days(ctx: Context, terms: Terms, qtbot: QtBot) -
 def test_a_field_of_the_notes_has_a_span_of_time(ctx: Context, terms: Terms, qtbot: QtBot) -> None:
     made = row(ctx, terms, qtbot, Condition("last", "over", (60,)))
     menus = {menu.title(): menu for menu in made.subject.menu().findChildren(QMenu)}
-    next(action for action in menus["ノート: 来店記録"].actions() if action.text() == "メニュー").trigger()
+    next(action for action in menus["メニュー"].actions() if action.text() == "どれかのノート").trigger()
     about = made.condition()
     assert isinstance(about, Condition)
     assert about.what == "noted"
@@ -102,6 +102,26 @@ def test_a_field_of_the_notes_has_a_span_of_time(ctx: Context, terms: Terms, qtb
     press(made, "how", "書いたノートがない")
     assert made.is_complete()
     assert made.held() is None
+
+
+def test_the_number_stands_where_one_says_it(ctx: Context, terms: Terms, qtbot: QtBot) -> None:
+    (price,) = (
+        subject.field
+        for group in terms.groups
+        for subject in group.subjects
+        if (subject.what, subject.label, subject.owner) == ("noted", "料金", "来店記録")
+    )
+    assert price is not None
+    made = row(ctx, terms, qtbot, Condition("noted", "at_least", of=price.field_id))
+    held = made.held()
+    assert held is not None
+    line = [made.subject, made.window_pick, held, made.how]
+    assert made.parts() == [*line, made.remove]
+    places = [part.mapTo(made, part.rect().topLeft()) for part in line]
+    assert [place.x() for place in places] == sorted(place.x() for place in places)
+    assert len({place.y() for place in places}) == 1
+    press(made, "how", "次の範囲のノートがある")
+    assert made.parts()[2] is made.how, "of a span the words come first"
 
 
 def test_what_cannot_be_read_stays_as_it_is(ctx: Context, terms: Terms, qtbot: QtBot) -> None:

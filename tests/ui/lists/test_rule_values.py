@@ -67,6 +67,14 @@ def test_what_is_written_is_read(
     assert made.read() == held
 
 
+def test_how_close_one_is_is_chosen_by_its_word(ctx: Context, qtbot: QtBot) -> None:
+    made = values(ctx, qtbot, "stage", "one_of")
+    assert made.is_wide()
+    made.write(("regular", "rock"))
+    assert made.entries[0].text() == "固定、岩盤"
+    assert made.read() == ("regular", "rock")
+
+
 def test_kinds_and_tags_are_chosen_by_name(ctx: Context, qtbot: QtBot) -> None:
     made = values(ctx, qtbot, "kind", "one_of")
     assert made.is_wide()

@@ -38,8 +38,7 @@ def said(store: Store, *conditions: Condition | Foreign, either: bool = False) -
 def test_every_kind_and_every_template_with_fields_has_its_group(store: Store) -> None:
     titles = [group.title for group in terms(store).groups]
     assert titles == [
-        "", "ヒト", "会社・団体", "店・施設", "モノ", "動物", "ノート: 来店記録", "ノート: 点検記録",
-        "ノート: 電話メモ",
+        "", "ヒト", "会社・団体", "店・施設", "モノ", "動物", "来店記録", "点検記録", "電話メモ",
     ]  # fmt: skip
     labels = {subject.what: subject.label for subject in terms(store).groups[0].subjects}
     assert labels["anywhere"] == "カルテのどこかの言葉"
@@ -47,11 +46,19 @@ def test_every_kind_and_every_template_with_fields_has_its_group(store: Store) -
 
 
 def test_of_a_field_of_notes_any_of_them_or_the_last_is_asked_and_numbers_are_reckoned(store: Store) -> None:
-    (visits,) = [group for group in terms(store).groups if group.title == "ノート: 来店記録"]
+    (visits,) = [group for group in terms(store).groups if group.title == "来店記録"]
     assert [subject.label for subject in visits.subjects][:6] == [
         "メニュー", "メニューの最後の値", "料金", "料金の最後の値", "料金の合計", "料金の平均",
     ]  # fmt: skip
     assert visits.subjects[0].full() == "メニュー(来店記録)"
+    assert [subject.figure() for subject in visits.subjects][2:6] == [
+        "どれかのノート", "最後の値", "合計", "平均",
+    ]  # fmt: skip
+
+
+def test_how_close_one_is_is_said_in_words(store: Store) -> None:
+    assert said(store, Condition("stage", "one_of", ("regular", "rock"))) == "間柄 固定、岩盤"
+    assert said(store, Condition("stage", "empty")) == "間柄 書いていない"
 
 
 def test_each_subject_can_be_compared(store: Store) -> None:
@@ -107,7 +114,7 @@ def test_numbers_have_their_unit(store: Store) -> None:
         units = {
             subject.label: subject.unit()
             for group in subjects.read(session).groups
-            if group.title == f"ノート: {visit.name}"
+            if group.title == visit.name
             for subject in group.subjects
         }
     assert units["料金の合計"] == "円"

@@ -44,7 +44,7 @@ def test_one_is_gone_on_with_several_can_only_be_thrown_away(pane: DraftsPane, q
     assert not pane.resume_button.isEnabled()
     assert pane.discard_button.text() == "2件を捨てる"
     click(pane.discard_button)
-    assert pane.empty.isVisible()
+    assert pane.frame.empty.isVisible()
     assert not pane.discard_button.isEnabled()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from karte.store import attachments, files
-from karte.store.rows import FileRow, NewFile
+from karte.store.note_rows import FileRow, NewFile
 from karte.ui.context import Context
 from karte.ui.panes.files import FilesPane
 from karte.ui.pictures import incoming

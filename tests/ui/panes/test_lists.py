@@ -61,43 +61,43 @@ def test_the_first_list_is_open_and_all_are_counted(ctx: Context, pane: ListsPan
 
 
 def test_a_list_is_made_with_a_name(ctx: Context, pane: ListsPane) -> None:
-    pane.make_button.click()
+    pane.side.make_button.click()
     type_into("nenga")
     assert names(ctx) == [*READY, "nenga"]
     assert pane.list_id() == list_id(ctx, "nenga")
-    assert pane.new_name.isHidden()
+    assert pane.side.new_name.isHidden()
     for nothing, key in (("  ", Qt.Key.Key_Return), ("nobody", Qt.Key.Key_Escape)):
-        pane.make_button.click()
+        pane.side.make_button.click()
         type_into(nothing, key)
-        assert pane.new_name.isHidden()
+        assert pane.side.new_name.isHidden()
         assert pane.lists.hasFocus()
     assert names(ctx) == [*READY, "nenga"]
 
 
 def test_the_button_makes_what_is_typed_and_nothing_more(ctx: Context, pane: ListsPane) -> None:
-    click(pane.make_button)
-    assert QApplication.focusWidget() is pane.new_name.line
-    click(pane.make_button)
-    assert QApplication.focusWidget() is pane.new_name.line, "a name is still wanted"
+    click(pane.side.make_button)
+    assert QApplication.focusWidget() is pane.side.new_name.line
+    click(pane.side.make_button)
+    assert QApplication.focusWidget() is pane.side.new_name.line, "a name is still wanted"
     write("年賀状")
-    click(pane.make_button)
+    click(pane.side.make_button)
     assert names(ctx) == [*READY, "年賀状"]
-    assert pane.new_name.isHidden()
+    assert pane.side.new_name.isHidden()
     assert pane.lists.hasFocus()
     assert pane.list_id() == list_id(ctx, "年賀状")
-    click(pane.make_button)
+    click(pane.side.make_button)
     write("", preedit="ねんが")
-    click(pane.make_button)
+    click(pane.side.make_button)
     assert names(ctx) == [*READY, "年賀状", "ねんが"], "what is being composed counts"
 
 
 def test_the_name_is_put_right_in_its_place(ctx: Context, pane: ListsPane) -> None:
     pane.lists.setFocus()
     QTest.keyClick(pane.lists, Qt.Key.Key_F2)
-    assert pane.other_name.isVisible()
+    assert pane.side.other_name.isVisible()
     type_into("birthdays")
     assert names(ctx)[0] == "birthdays"
-    assert pane.other_name.isHidden()
+    assert pane.side.other_name.isHidden()
     QTest.keyClick(pane.lists, Qt.Key.Key_F2)
     type_into("nobody", Qt.Key.Key_Escape)
     assert names(ctx)[0] == "birthdays"
@@ -108,7 +108,7 @@ def test_the_name_is_put_right_in_its_place(ctx: Context, pane: ListsPane) -> No
 
 def test_order_copy_and_removal_by_the_menu(ctx: Context, pane: ListsPane, qtbot: QtBot) -> None:
     def choose(name: str, words: str) -> None:
-        menu = pane.menu_for(list_id(ctx, name))
+        menu = pane.side.menu_for(list_id(ctx, name))
         next(action for action in menu.actions() if action.text() == words).trigger()
         menu.close()
 
@@ -136,9 +136,9 @@ def test_delete_takes_the_last_list_and_says_what_to_do_then(ctx: Context, pane:
 
 
 def test_a_list_by_rule_is_made_and_put_right(ctx: Context, pane: ListsPane) -> None:
-    pane.gather_button.click()
+    pane.side.gather_button.click()
     assert pane.is_editing()
-    assert pane.make_button.isHidden(), "one primary button at a time"
+    assert pane.side.make_button.isHidden(), "one primary button at a time"
     type_into("everyone", Qt.Key.Key_Shift)
     pane.editor.begin("everyone", PLAIN, is_new=True)
     pane.editor.save_button.click()
@@ -154,11 +154,11 @@ def test_a_list_by_rule_is_made_and_put_right(ctx: Context, pane: ListsPane) -> 
         row = lists.get(session, made)
     assert row is not None
     assert row.rule == Rule(PLAIN.conditions, any=True)
-    assert pane.make_button.isVisible()
+    assert pane.side.make_button.isVisible()
 
 
 def test_what_was_picked_can_be_taken_up_again(ctx: Context, pane: ListsPane, qtbot: QtBot) -> None:
-    pane.gather_button.click()
+    pane.side.gather_button.click()
     pane.editor.begin("everyone", Rule(), is_new=True)
     next(action for action in pane.editor.menu().actions() if action.text() == "お気に入り").trigger()
     QTest.keyClick(pane.editor, Qt.Key.Key_Escape)
@@ -174,7 +174,7 @@ def test_what_was_picked_can_be_taken_up_again(ctx: Context, pane: ListsPane, qt
 
 def test_conditions_that_were_left_are_kept_until_saved_or_given_up(ctx: Context, pane: ListsPane) -> None:
     assert pane.unsaved() == ""
-    pane.gather_button.click()
+    pane.side.gather_button.click()
     assert pane.unsaved() == "", "nothing picked yet"
     star = next(action for action in pane.editor.menu().actions() if action.text() == "お気に入り")
     star.trigger()
@@ -186,16 +186,16 @@ def test_conditions_that_were_left_are_kept_until_saved_or_given_up(ctx: Context
     pane.show_unsaved()
     assert pane.editor.content() == ("", Rule((Condition("star", "is"),)))
     pane.show_list(list_id(ctx, "注意あり"))
-    pane.gather_button.click()
+    pane.side.gather_button.click()
     assert pane.editor.content() == ("", Rule((Condition("star", "is"),))), "picked on where it was left"
     pane.editor.cancel_button.click()
     assert pane.unsaved() == ""
-    pane.gather_button.click()
+    pane.side.gather_button.click()
     assert pane.editor.content() == ("", Rule())
 
 
 def test_saved_conditions_are_not_asked_about(ctx: Context, pane: ListsPane) -> None:
-    pane.gather_button.click()
+    pane.side.gather_button.click()
     pane.editor.begin("everyone", PLAIN, is_new=True, is_changed=True)
     assert pane.unsaved()
     pane.editor.save()
@@ -223,10 +223,10 @@ def test_esc_first_takes_back_what_was_done_here(ctx: Context, pane: ListsPane, 
     with qtbot.assertNotEmitted(pane.closed):
         pane.begin_list()
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-        assert pane.new_name.isHidden()
-        pane.rename(list_id(ctx, "注意あり"))
+        assert pane.side.new_name.isHidden()
+        pane.side.rename(list_id(ctx, "注意あり"))
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-        assert pane.other_name.isHidden()
+        assert pane.side.other_name.isHidden()
         QTest.keyClick(pane, Qt.Key.Key_Escape)
         assert pane.members.panel.selected_ids() == []
     with qtbot.waitSignal(pane.closed):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from karte.store import fields, recorders, topics
-from karte.store.rows import NoteRow
+from karte.store.note_rows import NoteRow
 from karte.ui.context import Context
 from karte.ui.inputs.composing import Line, Pad
 from tests.helpers import add_entity, add_note, template_id

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from karte.store import fields, notes, tabular
 from karte.store.fields import Owner
-from karte.store.rows import NoteContent
+from karte.store.note_rows import NoteContent
 from karte.text.dates import Moment
 from karte.ui.context import Context
 from karte.ui.panes.purchases import PurchasesPane

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from karte.store import notes, recorders
-from karte.store.rows import NoteLine
+from karte.store.note_rows import NoteLine
 from karte.ui.context import Context
 from karte.ui.panes.timeline import TimelinePane
 from karte.ui.timeline.lines import Heading, More

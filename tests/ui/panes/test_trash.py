@@ -45,10 +45,10 @@ def press_toast(ctx: Context) -> None:
 
 
 def test_empty_it_says_so(pane: TrashPane) -> None:
-    assert pane.empty.isVisible()
-    assert pane.empty.text() == "削除したカルテとノートはありません。"
+    assert pane.frame.empty.isVisible()
+    assert pane.frame.empty.text() == "削除したカルテとノートはありません。"
     click(pane.filter.button("kartes"))
-    assert "「すべて」も見てください" in pane.empty.text()
+    assert "「すべて」も見てください" in pane.frame.empty.text()
     assert not pane.restore_button.isEnabled()
 
 
@@ -60,7 +60,7 @@ def test_it_follows_what_happens_elsewhere(pane: TrashPane, ctx: Context, misaki
     assert pane.restore_button.isEnabled()
     ctx.store.undo()
     settle()
-    assert pane.empty.isVisible()
+    assert pane.frame.empty.isVisible()
 
 
 def test_the_keyboard_stays_on_its_line(pane: TrashPane, ctx: Context, misaki: int) -> None:
@@ -192,14 +192,14 @@ def test_what_somebody_else_brought_back_is_only_no_longer_there(
     ctx.store.undo()
     pane._restore(rows)
     assert ctx.tell.said == []
-    assert pane.empty.isVisible()
+    assert pane.frame.empty.isVisible()
 
 
 def test_esc_and_the_arrow_lead_back(pane: TrashPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.closed):
         press("Esc")
     with qtbot.waitSignal(pane.closed):
-        click(pane.back)
+        click(pane.frame.back)
 
 
 def test_everything_can_be_named_and_reached(pane: TrashPane, ctx: Context, misaki: int) -> None:

@@ -21,6 +21,7 @@ def test_one_step_is_marked_and_another_is_dated_today(ctx: Context, qtbot: QtBo
     qtbot.addWidget(menu)
     stage_menu.fill(menu, ctx, ref, "familiar")
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["&3 顔なじみ"]
+    assert menu.actions()[4].toolTip() == "何があっても離れない"
     menu.actions()[2].trigger()
     with ctx.store.read() as session:
         assert stages.current(session, misaki) is None, "the same again is no step"

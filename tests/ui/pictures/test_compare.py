@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.context import Context
 from karte.ui.pictures.compare import Comparison, Slider, label, taken_on
 

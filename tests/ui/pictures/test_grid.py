@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.context import Context
 from karte.ui.pictures.grid import FileGrid
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.store import files
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.store.store import Store
 from karte.ui.pictures import outgoing
 from karte.ui.pictures.outgoing import NothingOpensError, ProgramRefusedError

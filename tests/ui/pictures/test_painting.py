@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.context import Context
 from karte.ui.pictures.painting import HEIGHT, WIDTH, kind, paint_file, spoken, words
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from karte.store import attachments
-from karte.store.rows import NewFile
+from karte.store.note_rows import NewFile
 from karte.ui.context import Context
 from karte.ui.editor.files import SECTION, held_of
 from karte.ui.pictures import incoming

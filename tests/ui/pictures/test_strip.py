@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.context import Context
 from karte.ui.pictures.painting import HEIGHT, WIDTH
 from karte.ui.pictures.strip import MOST, FileStrip

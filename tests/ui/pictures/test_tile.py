@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from karte.store.rows import FileRow
+from karte.store.note_rows import FileRow
 from karte.ui.context import Context
 from karte.ui.pictures.painting import HEIGHT, WIDTH
 from karte.ui.pictures.thumbs import Thumbnails

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from karte.store import attachments, files
-from karte.store.rows import FileRow, NewFile
+from karte.store.note_rows import FileRow, NewFile
 from karte.ui.context import Context
 from karte.ui.pictures import outgoing
 from karte.ui.pictures.viewer import Viewer

@@ -9,8 +9,9 @@ import pytest
 from karte.errors import KarteError
 from karte.services.paper import LARGE, NoTypesetterError
 from karte.services.sheet import typeset
-from karte.store import entities
+from karte.store import entities, memos
 from karte.store.store import Store
+from karte.text.person import HABIT
 from karte.ui.printing import document
 from karte.ui.printing.document import Chosen, Order
 from tests.helpers import add_entity, add_note
@@ -121,6 +122,13 @@ def test_choices_are_remembered_as_far_as_they_make_sense() -> None:
     assert document.remembered(kept) == Chosen(topics=False, blank=True)
     assert document.remembered({"count": True}) == Chosen()
     assert document.remembered({"count": 0}).count == 0
+
+
+def test_what_is_known_about_a_person_is_printed_only_for_who_asked_for_it(store: Store, misaki: int) -> None:
+    with store.write("人物メモを追加") as session:
+        memos.add(session, misaki, HABIT, "静か")
+    assert "静か" not in text(pdf(store, Order(misaki, document.remembered({}))))
+    assert "静か" in text(pdf(store, Order(misaki, document.remembered({"person": True}))))
 
 
 def test_large_letters_and_margins_reach_the_typesetter() -> None:

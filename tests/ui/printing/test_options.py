@@ -35,7 +35,7 @@ def test_every_choice_changes_its_part_and_nothing_else(ctx: Context, qtbot: QtB
     for press, now in (
         (options.topics, Chosen(topics=False)),
         (options.facts, Chosen(topics=False, facts=False)),
-        (options.person, Chosen(topics=False, facts=False, person=False)),
+        (options.person, Chosen(topics=False, facts=False, person=True)),
         (options.person, Chosen(topics=False, facts=False)),
         (options.blank, Chosen(topics=False, facts=False, blank=True)),
         (options.photos, Chosen(topics=False, facts=False, blank=True, photos=False)),

@@ -28,6 +28,7 @@ def head(last: datetime | None, count: int, *, archived: bool = False) -> KarteH
         (head(datetime.fromisoformat("2026-11-07T15:00"), 23), "前回 11/07(土) 14日前 ノート 23"),
         (head(datetime.fromisoformat("2025-01-05T09:00"), 1234), "前回 2025/01/05(日) 685日前 ノート 1,234"),
         (head(datetime.fromisoformat("2026-11-20T09:00"), 1), "前回 11/20(金) きのう ノート 1"),
+        (head(None, 2), "ノート 2"),
         (head(None, 0), "ノートはまだありません"),
         (head(None, 0, archived=True), "しまってあります ノートはまだありません"),
     ],

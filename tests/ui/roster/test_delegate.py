@@ -55,6 +55,22 @@ def test_rows_grow_with_the_text(ctx: Context) -> None:
     assert delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height() == 62
 
 
+def test_the_dark_rim_is_explained_where_it_is(ctx: Context, qtbot: QtBot) -> None:
+    model = RosterModel(ctx.store)
+    ids = [add_entity(ctx.store, "ヒト", name) for name in ("田中", "佐藤")]
+    model.set_ids(ids)
+    model.mark_opened(ids[0])
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    delegate = RosterDelegate(ctx.theme)
+    event = QHelpEvent(QEvent.Type.ToolTip, QPoint(20, 20), QPoint(20, 20))
+    delegate.helpEvent(event, view, QStyleOptionViewItem(), model.index(0))
+    assert QToolTip.text() == "縁が濃いのは、起動してから開いたカルテです"
+    delegate.helpEvent(event, view, QStyleOptionViewItem(), model.index(1))
+    qtbot.waitUntil(lambda: not QToolTip.text())
+
+
 def test_only_a_name_that_is_cut_has_a_tooltip(ctx: Context, qtbot: QtBot) -> None:
     long = "長曽我部アレクサンドリア美津子クリスティーナ昭和通り支店長代理"
     model = RosterModel(ctx.store)

@@ -68,7 +68,7 @@ def test_a_flag_is_seen_in_the_form_at_once(templates_page: TemplatesPage, ctx: 
         False,
         False,
     ]
-    assert card.head.accessibleDescription() == "金額・円・必須・グラフ"
+    assert card.head.accessibleDescription() == "金額・円・忘れずに・グラフ"
 
 
 def test_what_is_copied_and_what_counts_the_visits_is_set_here(

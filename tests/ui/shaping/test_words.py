@@ -81,7 +81,7 @@ def test_what_is_shown_as_注意_is_on_paper_anyway(of_kind: FieldRow) -> None:
 
 def test_in_few_words(of_template: FieldRow) -> None:
     weight = replace(of_template, type="num", unit="kg", graph=True, required=True, printed=False)
-    assert words.summary(weight) == "数・kg・必須・グラフ・印刷しない"
+    assert words.summary(weight) == "数・kg・忘れずに・グラフ・印刷しない"
     assert words.summary(replace(of_template, printed=True)) == "選ぶ(1つ)"
 
 

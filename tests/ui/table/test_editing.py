@@ -76,7 +76,7 @@ def test_a_cell_is_one_write_and_one_undo(desk: Desk) -> None:
     desk.type("03-1234")
     desk.press(Key.Key_Return)
     assert desk.text("佐藤", "電話") == "03-1234"
-    assert desk.ctx.store.undo_label() == "表のセルを変更"
+    assert desk.ctx.store.undo_label() == "佐藤の電話を変更"
     desk.ctx.store.undo()
     settle()
     assert desk.text("佐藤", "電話") == ""

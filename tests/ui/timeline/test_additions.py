@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from karte.store import drafts
-from karte.store.rows import AdditionRow
+from karte.store.note_rows import AdditionRow
 from karte.ui.context import Context
 from karte.ui.timeline.additions import AdditionBlock, AdditionEntry, draft_key
 from tests.helpers import add_entity, add_note
@@ -19,7 +19,7 @@ from tests.ui.windows import press, settle, write
 @pytest.fixture
 def entry(ctx: Context, qtbot: QtBot) -> AdditionEntry:
     note_id = add_note(ctx.store, [add_entity(ctx.store, "ヒト", "田中 美咲")], "カット")
-    made = AdditionEntry(ctx, note_id)
+    made = AdditionEntry(ctx, draft_key(note_id))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -48,11 +48,24 @@ def test_enter_in_a_composition_is_the_input_methods(entry: AdditionEntry, qtbot
         press("Ctrl+Return", "Escape")
 
 
+def test_what_it_said_until_now_is_no_draft(ctx: Context, qtbot: QtBot) -> None:
+    changing = AdditionEntry(ctx, draft_key(1, 7), said="雨だった")
+    qtbot.addWidget(changing)
+    changing.show()
+    assert changing.text.text() == "雨だった"
+    changing.hide()
+    assert kept(ctx) == []
+    changing.show()
+    changing.text.pad.setPlainText("晴れだった")
+    changing.hide()
+    assert kept(ctx) == [("addition:1:7", "晴れだった")]
+
+
 def test_what_is_hidden_is_kept(ctx: Context, entry: AdditionEntry) -> None:
     write("途中まで")
     entry.hide()
     assert kept(ctx) == [(draft_key(1), "途中まで")]
-    again = AdditionEntry(ctx, 1, json.dumps("途中まで"))
+    again = AdditionEntry(ctx, draft_key(1), json.dumps("途中まで"))
     assert again.text.text() == "途中まで"
 
 
@@ -75,6 +88,12 @@ def test_a_blank_one_is_reproached(entry: AdditionEntry, qtbot: QtBot) -> None:
 def test_an_addition_says_when_and_by_whom(ctx: Context, qtbot: QtBot) -> None:
     row = AdditionRow(7, "翌日に電話", "美咲", datetime(2026, 11, 22, 10, 30))
     block = AdditionBlock(ctx.theme, row)
+    locked = AdditionBlock(ctx.theme, row, locked=True)
+    assert [button.isVisibleTo(block) for button in block.buttons()] == [True, True]
+    assert [button.isVisibleTo(locked) for button in locked.buttons()] == [False, False]
+    with qtbot.waitSignal(block.edit_requested) as asked:
+        block.edit_button.click()
+    assert asked.args == [row.addition_id]
     qtbot.addWidget(block)
     assert block.remove_button.accessibleName() == "追記 2026/11/22(日) 10:30 美咲を削除"
     with qtbot.waitSignal(block.remove_requested) as asked:

@@ -94,7 +94,7 @@ def test_it_shows_what_was_brought_and_when_one_meets_again(ctx: Context, qtbot:
     card = card_of(ctx, qtbot, note_id, tanaka)
     shown = [label.text() for label in card.findChildren(ElidedLabel)]
     for title, text in (
-        ("頂き物", "梅干し、お茶"),
+        ("頂き物", "梅干し(お礼と感想がまだ)、お茶(お礼と感想がまだ)"),
         ("差し上げた物", "お年賀"),
         ("次回", "2026/12/05(土) 15:00"),
     ):

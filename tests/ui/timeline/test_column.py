@@ -182,3 +182,11 @@ def test_a_card_that_goes_at_once_is_kept_before(make_list: Callable[..., NoteLi
     card.entry = entry
     shown.set_open(200, False)
     assert entry.kept
+
+
+def test_the_cards_come_in_the_order_in_which_they_are_read(make_list: Callable[..., NoteList]) -> None:
+    shown = make_list()
+    for note_id in (198, 200, 199):
+        shown.set_open(note_id, True)
+    cards = shown.cards()
+    assert shown.parts() == [shown, cards[200], cards[199], cards[198]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from karte.ui.timeline.handling import Handling
 from karte.ui.timeline.menu import NoteMenu
 from karte.ui.timeline.scroller import NoteList
 from tests.helpers import add_entity, add_note
+from tests.ui.windows import press, settle
 
 
 class Host(QWidget):
@@ -67,6 +70,40 @@ def test_a_note_that_went_while_its_menu_was_open_is_not_asked_for(host: Host, c
     host.list.menu_requested.emit(99, QPoint(10, 10))
     assert ctx.store.last_change is before
     assert host.findChild(NoteMenu) is None
+
+
+def test_a_locked_note_says_in_its_card_what_can_be_done(host: Host, ctx: Context, qtbot: QtBot) -> None:
+    first = host.ids[0]
+    host.handling.set_locked(first, True)
+    before = ctx.store.last_change
+    card_of = host.list.cards
+    for ask in (
+        partial(host.list.edit_requested.emit, first),
+        partial(host.list.remove_requested.emit, first),
+        partial(host.list.move_requested.emit, first),
+        partial(host.handling._set_private, first, True),
+        partial(host.handling._set_state, first, "open"),
+    ):
+        with qtbot.assertNotEmitted(host.handling.edit_requested):
+            ask()
+        assert card_of()[first].notice.text() == "確定したノートです。"
+        assert list(card_of()[first].notice.buttons()) == ["追記", "確定を解く"]
+        host.list.setFocus()
+        press("Escape")
+        assert card_of()[first].notice.text() == ""
+    assert ctx.store.last_change is before
+    assert ctx.tell.said == ["ノートを確定しました"], "no bar over the whole window"
+
+
+def test_beginning_to_add_leaves_the_note_in_sight(host: Host) -> None:
+    second = host.ids[1]
+    host.list.set_opened({host.ids[0]})
+    host.handling.append(second)
+    settle()
+    card = host.list.cards()[second]
+    assert card.height() < host.list.viewport().height()
+    assert card.y() >= 0
+    assert card.geometry().bottom() <= host.list.viewport().height()
 
 
 def test_the_menu_asks_through_it(host: Host, ctx: Context, qtbot: QtBot) -> None:

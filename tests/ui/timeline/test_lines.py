@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karte.store.rows import NoteLine, TemplateRow
+from karte.store.note_rows import NoteLine
+from karte.store.rows import TemplateRow
 from karte.text.dates import Moment
 from karte.ui.timeline.lines import (
     Heading,
@@ -35,6 +36,11 @@ def note(note_id: int, at: str, *, precision: str = "minute", private: bool = Fa
         state="record",
         at=0,
     )
+
+
+def test_in_another_order_months_say_nothing() -> None:
+    first, second = note(1, "2026-10-02"), note(2, "2026-11-07")
+    assert arrange([first, second], by_month=False) == [first, second]
 
 
 def test_each_month_has_its_heading_and_the_rest_stands_at_the_end() -> None:

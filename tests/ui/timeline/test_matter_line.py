@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from karte.store import notes
-from karte.store.rows import NoteRow, ThreadRow
+from karte.store.note_rows import NoteRow, ThreadRow
 from karte.store.threads import Times
 from karte.ui.context import Context
 from karte.ui.matter.thread_list import ThreadList

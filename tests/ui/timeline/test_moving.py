@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from karte.store import entities
+from karte.store import entities, recents
 from karte.ui.context import Context
-from karte.ui.inputs.entity import NewEntity
+from karte.ui.inputs.chosen import NewEntity
 from karte.ui.timeline.moving import MoveDialog
+from karte.ui.widgets.label import Label
 from tests.helpers import add_entity
 from tests.ui.windows import click, press, settle, write
 
@@ -33,6 +34,31 @@ def test_the_karte_it_leaves_is_not_offered(dialog: MoveDialog) -> None:
     assert chosen is not None
     assert chosen.name == "田中 花"
     assert not dialog.isVisible()
+
+
+def test_those_opened_last_are_there_before_anything_is_typed(dialog: MoveDialog, ctx: Context) -> None:
+    hana, sato = dialog.entry.popup.hits[0].ref, add_entity(ctx.store, "ヒト", "佐藤 健一")
+    assert hana.name == "田中 花"
+    assert dialog.entry.popup.isVisible()
+    assert dialog.entry.popup.current == -1
+    press("Return")
+    assert dialog.isVisible(), "Enter alone moves nothing"
+    recents.opened(ctx.store, hana.entity_id)
+    recents.opened(ctx.store, sato)
+    assert [hit.ref.name for hit in dialog._propose("")] == ["佐藤 健一", "田中 花"]
+
+
+def test_it_says_where_the_note_stays(ctx: Context, qtbot: QtBot) -> None:
+    ids = [add_entity(ctx.store, "ヒト", name) for name in ("吉田 修一", "大野 剛")]
+    with ctx.store.read() as session:
+        leaving, other = (entities.ref(session, entity_id) for entity_id in ids)
+    assert other is not None
+    made = MoveDialog(ctx, leaving, [other])
+    qtbot.addWidget(made)
+    assert [label.text() for label in made.findChildren(Label)][:2] == [
+        "「吉田 修一」のノートを、どのカルテに移しますか。",
+        "「大野 剛」のカルテには、そのまま残ります。",
+    ]
 
 
 def test_someone_new_is_made_by_the_last_row(dialog: MoveDialog) -> None:

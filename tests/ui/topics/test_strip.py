@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor
@@ -11,6 +12,7 @@ from karte.store.rows import TopicRow
 from karte.ui.context import Context
 from karte.ui.topics.fitting import SHARE
 from karte.ui.topics.strip import BAR, LEAST, SIDE, TopicsStrip
+from tests.ui.gifts.test_owed_lines import THANKED
 from tests.ui.topics.conftest import TEXTS, Put, topic
 from tests.ui.windows import click, press, settle, write
 
@@ -54,6 +56,22 @@ def test_three_are_seen_and_the_rest_is_counted(strip: TopicsStrip, five: Sequen
     assert shown(strip) == list(TEXTS)
     click(strip.head.more)
     assert shown(strip) == list(TEXTS[:3])
+
+
+def test_what_is_owed_has_its_line_among_those_that_are_seen(
+    strip: TopicsStrip, five: Sequence[TopicRow]
+) -> None:
+    owed = [THANKED, replace(THANKED, gift_id=9, what="お茶")]
+    strip.show_topics(five, "次に話すこと", has_ended=False, owed=owed)
+    settle()
+    assert shown(strip) == list(TEXTS[:2])
+    assert [line.words.text() for line in strip.owed.lines()] == ["梅干しの感想をまだ伝えていません"]
+    assert strip.head.more.text() == "ほか4件"
+    click(strip.head.more)
+    assert len(strip.owed.lines()) == 2
+    strip.show_topics([], "次に話すこと", has_ended=False, owed=owed)
+    assert not strip.entry.isVisible(), "there is something to say"
+    assert strip.head.add.isVisible()
 
 
 def test_in_a_low_window_there_are_two(strip: TopicsStrip, five: Sequence[TopicRow]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from karte.ui.main_window import MainWindow
     from karte.ui.panes.importing import ImportPane
     from karte.ui.panes.notes import NotesPane
+    from karte.ui.panes.settings import SettingsPane
     from karte.ui.screens import Screens
     from karte.ui.workspace import Workspace
 
@@ -40,6 +41,15 @@ class Desk:
 
         screen = self.screens.get("notes")
         assert isinstance(screen, NotesPane)
+        return screen
+
+    @property
+    def settings(self) -> SettingsPane:
+        """The settings, built if need be."""
+        from karte.ui.panes.settings import SettingsPane  # as above
+
+        screen = self.screens.get("settings")
+        assert isinstance(screen, SettingsPane)
         return screen
 
     def is_on_notes(self) -> bool:

@@ -1,4 +1,4 @@
-"""The menu 編集: back and forth in time."""
+"""The menu 編集: back and forth in time, and words that are written again and again."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ class EditCommands(QObject):
     def redo(self) -> None:
         """Does it again and says which."""
         self._step_in_time(_("やり直しました: {what}"), back=False)
+
+    def phrases(self) -> None:
+        """定型文: into the note that is being written, else where they are kept."""
+        editor = self._desk.workspace.editor
+        if editor.is_open():
+            self._desk.show_kartes()
+            editor.offer_phrases()
+        else:
+            self._desk.turn_to("settings")
+            self._desk.settings.show_page("phrases")
 
     def _step_in_time(self, said: str, *, back: bool) -> None:
         if is_composing(QApplication.focusWidget()):

@@ -95,8 +95,8 @@ class FileCommands(QObject):
         workspace = self._desk.workspace
         workspace.commit()
         is_open = entity_id == workspace.entity_id()
-        chosen = workspace.view.chosen_template() if is_open else None
-        PrintPreview(self._desk.ctx, entity_id, chosen, parent=self._desk.window).open()
+        chosen = workspace.view.chosen_graph() if is_open else (None, None)
+        PrintPreview(self._desk.ctx, entity_id, *chosen, parent=self._desk.window).open()
 
     def quit(self) -> None:
         """Closes the window."""

@@ -31,6 +31,7 @@ class SearchCommands(QObject):
         """What had the keyboard before the box."""
         desk.window.topbar.reached.connect(self._begin)
         desk.window.topbar.left.connect(self.leave_box)
+        desk.screens.changed.connect(self._turn)
 
     def find(self) -> None:
         """The caret into the search box, what stands there marked."""
@@ -83,6 +84,11 @@ class SearchCommands(QObject):
         finder = self.finder
         if asked or self._desk.window.topbar.box.text():
             finder.begin()
+
+    def _turn(self, _key: str) -> None:
+        """What was found does not lie over another screen, though the box may keep the keyboard."""
+        if self._finder is not None:
+            self._finder.rest()
 
     def _remember(self) -> None:
         before = QApplication.focusWidget()

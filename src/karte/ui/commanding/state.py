@@ -25,6 +25,7 @@ class State(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._made = made
+        desk.workspace.drafts.counted.connect(self._count_drafts)
 
     def update(self) -> None:
         """After anything that changes what can be done, except in the data."""
@@ -46,6 +47,12 @@ class State(QObject):
             plain = label.replace("&", "&&")
             self._made[name].setText(f"{words}: {plain}" if label else words)
             self._made[name].setEnabled(bool(label))
+
+    def _count_drafts(self, count: int) -> None:
+        """「書きかけのノート 2件」, wherever one is."""
+        words = _("書きかけのノート(&D)")
+        number = _("{count}件").format(count=count)
+        self._made["drafts"].setText(f"{words}　{number}" if count else words)  # data
 
     def _update_karte(self) -> None:
         workspace, topbar = self._desk.workspace, self._desk.window.topbar

@@ -18,7 +18,7 @@ from karte.ui.printing import printer
 from karte.ui.printing.document import Document, Made
 from karte.ui.printing.source import KarteSource, Source
 from karte.ui.printing.view import PageView
-from karte.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from karte.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton, named
 from karte.ui.widgets.label import Label
 from karte.ui.widgets.notice import Notice
 from karte.ui.widgets.segmented import Segmented
@@ -76,6 +76,9 @@ class Preview(QDialog):
         self.hidden = Label(theme, source.hidden, "small", "private", wrap=True)
         self.save_button = PlainButton(theme, _("PDFで保存"), "file-down")
         self.print_button = PrimaryButton(theme, _("印刷"), "printer", "Return")
+        self.print_button.setToolTip(_("プリンターと部数を選ぶ窓が開きます"))
+        self.close_button = PlainButton(theme, _("閉じる"))
+        self.close_button.setToolTip(named(_("閉じる"), "Esc"))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -86,7 +89,7 @@ class Preview(QDialog):
         self._lay_out()
         self._restyle()
         self.resize(self._fitting())
-        self.print_button.setFocus()
+        self.view.setFocus()
         source.panel.changed.connect(self._change)
         self.zoom.changed.connect(self._zoom)
         self.view.page_changed.connect(self._show_page)
@@ -94,6 +97,7 @@ class Preview(QDialog):
         self.finished.connect(self._let_go)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_pages)
+        self.close_button.clicked.connect(self.reject)
         self._settle.timeout.connect(self._make)
         theme.changed.connect(self._restyle)
         self._make()
@@ -265,8 +269,13 @@ class Preview(QDialog):
         area.setWidget(self._source.panel)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
-        for widget in (self.hidden, self.save_button, self.print_button):
-            buttons.addWidget(widget)
+        buttons.addWidget(self.hidden)
+        buttons.addWidget(self.print_button)
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addWidget(self.save_button, 1)
+        others.addWidget(self.close_button)
+        buttons.addLayout(others)
         self.hidden.setVisible(bool(self.hidden.text()))
         column = QVBoxLayout(self._side)
         column.setContentsMargins(16, 12, 16, 16)

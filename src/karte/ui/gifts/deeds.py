@@ -14,7 +14,7 @@ from karte.ui import deeds
 if TYPE_CHECKING:
     from datetime import date
 
-    from karte.store.rows import GiftRow
+    from karte.store.note_rows import GiftRow
     from karte.store.store import Session
     from karte.ui.context import Context
 

@@ -18,7 +18,7 @@ from karte.ui.widgets.flow import FlowLayout
 from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from karte.store.rows import GiftRow
+    from karte.store.note_rows import GiftRow
     from karte.ui.theme import Theme
 
 MATTERS = (THANKS, IMPRESSION, ANSWER)

@@ -127,6 +127,10 @@ class GraphPanel(QWidget):
         self._fill_fields(found)
         self._draw()
 
+    def field_id(self) -> int | None:
+        """The field that is drawn; None where no number is."""
+        return self._field_id
+
     def has_something(self) -> bool:
         """Whether there is anything to add up: a number or a choice, in month mode also a note."""
         rows = self._rows

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollAre
 from karte.i18n import _
 from karte.store.conditions import Condition, Foreign, Rule
 from karte.ui.inputs.text import TextInput
-from karte.ui.lists import subjects
+from karte.ui.lists import subject_menu, subjects
 from karte.ui.lists.live import Live
-from karte.ui.lists.rule_row import RuleRow, begin, fill_menu
+from karte.ui.lists.rule_row import RuleRow, begin
 from karte.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from karte.ui.widgets.label import Label
 from karte.ui.widgets.segmented import Segmented
@@ -29,6 +29,10 @@ WIDE = 860
 TALL, LEAST = 520, 48
 """Below the first height, where the kartes stand below the conditions, the title is left out; the second is
 that of conditions and kartes at least."""
+
+
+_FORM, _LIVE = 7, 3
+"""How the conditions, a line each, and the names of the kartes share the width."""
 
 
 class RuleEditor(QWidget):
@@ -168,7 +172,7 @@ class RuleEditor(QWidget):
 
     def _fill_menu(self) -> None:
         assert self._terms is not None
-        fill_menu(self._menu, self._terms, self.add)
+        subject_menu.fill(self._menu, self._terms, self.add)
 
     def _open_menu(self) -> None:
         self._fill_menu()
@@ -198,8 +202,8 @@ class RuleEditor(QWidget):
         self._form.addWidget(self._area, 1)
         self._form.addLayout(self._foot)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._both.addLayout(self._form, 3)
-        self._both.addWidget(self.live, 2)
+        self._both.addLayout(self._form, _FORM)
+        self._both.addWidget(self.live, _LIVE)
 
     def _restyle(self) -> None:
         px = self._ctx.theme.px
@@ -222,7 +226,8 @@ class RuleEditor(QWidget):
             part.setMinimumHeight(px(LEAST))
         side = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._both.setDirection(side)
-        self._both.setStretch(0, 3 if wide else 5)
+        self._both.setStretch(0, _FORM if wide else 5)
+        self._both.setStretch(1, _LIVE if wide else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

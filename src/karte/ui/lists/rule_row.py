@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.store.conditions import WHATS, Condition, Foreign, How
 from karte.store.rules import is_usable
+from karte.ui.lists import subject_menu
 from karte.ui.lists.rule_values import Values, missing
 from karte.ui.lists.subjects import Subject
 from karte.ui.widgets.buttons import IconButton, plain_text
@@ -60,7 +60,7 @@ class RuleRow(QWidget):
         self._line = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
-        fill_menu(self.subject.menu(), terms, self.pick_subject)
+        subject_menu.fill(self.subject.menu(), terms, self.pick_subject)
         self._show()
         self._restyle()
         self.how.chosen.connect(self._choose_how)
@@ -99,7 +99,8 @@ class RuleRow(QWidget):
     def parts(self) -> list[QWidget]:
         """For the Tab key, in the order in which one reads."""
         held = [] if self._held is None else [self._held]
-        return [self.subject, self.window_pick, self.how, *held, self.remove]
+        compared = sorted([self.how, *held], key=self._comparison.indexOf)
+        return [self.subject, self.window_pick, *compared, self.remove]
 
     def first_stop(self) -> QWidget:
         """What is filled in next: the first entry, else the comparison."""
@@ -111,7 +112,11 @@ class RuleRow(QWidget):
         return self._terms.subject(condition)
 
     def _lay_out(self) -> None:
-        for part in (self.subject, self.window_pick, self.how):
+        together = QWidget()
+        self._comparison = QHBoxLayout(together)
+        self._comparison.setContentsMargins(0, 0, 0, 0)
+        self._comparison.addWidget(self.how)
+        for part in (self.subject, self.window_pick, together):
             self._parts.addWidget(part)
         self._line.addLayout(self._parts, 1)
         self._line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,14 +162,15 @@ class RuleRow(QWidget):
         if held.is_wide():
             self._column.insertWidget(1, held)
         else:
-            self._parts.addWidget(held)
+            # 「10,000円 以上」, but 「何日以上前 60日」: as one says it
+            self._comparison.insertWidget(1 if how.told else 0, held)
         held.show()
         held.changed.connect(self._take_values)
 
     def _drop_values(self) -> None:
         held, self._held = self._held, None
         if held is not None:
-            self._parts.removeWidget(held)
+            self._comparison.removeWidget(held)
             held.hide()
             held.deleteLater()
 
@@ -212,6 +218,7 @@ class RuleRow(QWidget):
     def _restyle(self) -> None:
         px = self._theme.px
         self._line.setSpacing(px(6))
+        self._comparison.setSpacing(px(6))
         self._parts.set_gaps(px(6), px(4))
         self._column.setSpacing(px(4))
         self._column.setContentsMargins(px(10), px(8), px(6), px(8))
@@ -224,21 +231,6 @@ class RuleRow(QWidget):
         painter.setBrush(self._theme.color("window"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
-
-
-def fill_menu(menu: QMenu, terms: Terms, take: Callable[[Subject], None]) -> None:
-    """At the top what every karte has, then the fields of each kind and the numbers of the notes."""
-    menu.clear()
-    for group in terms.groups:
-        into = menu if not group.title else QMenu(plain_text(group.title), menu)
-        if into is not menu:
-            menu.addMenu(into)
-        for subject in group.subjects:
-            action = QAction(plain_text(subject.label), into)
-            action.triggered.connect(partial(take, subject))
-            into.addAction(action)
-        if into is menu:
-            menu.addSeparator()
 
 
 def begin(subject: Subject) -> Condition:

@@ -46,7 +46,9 @@ class Values(QWidget):
         self._theme = theme
         self._subject = subject
         self._how = how
-        self._names = {_shown(name): one for one, name in terms.names(subject.what).items()}
+        self._names: dict[str, Scalar] = {
+            _shown(name): one for one, name in terms.names(subject.what).items()
+        }
         self.entries = [self._entry(takes) for takes in how.takes]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,13 +63,13 @@ class Values(QWidget):
 
     def is_wide(self) -> bool:
         """Whether it wants a line of its own."""
-        return self._takes() in ("ids", "words")
+        return self._takes() in ("ids", "keys", "words")
 
     def write(self, held: Sequence[Scalar]) -> None:
         """Show what is filled in; tells nobody."""
         if self.is_wide():
             named = {one: name for name, one in self._names.items()}
-            said = [named.get(one, "") if isinstance(one, int) else str(one) for one in held]
+            said = [named.get(one, "" if isinstance(one, int) else str(one)) for one in held]
             self.entries[0].set_text(values.SEPARATOR.join(one for one in said if one))
             return
         for entry, takes, one in zip(self.entries, self._how.takes, held, strict=False):
@@ -77,7 +79,7 @@ class Values(QWidget):
         """What is filled in, as far as it can be read."""
         if self.is_wide():
             text = self.entries[0].text()
-            if self._takes() == "ids":
+            if self._takes() in ("ids", "keys"):
                 return tuple(
                     self._names[one] for one in values.chosen(text, self._names) if one in self._names
                 )
@@ -99,7 +101,7 @@ class Values(QWidget):
 
     def _entry(self, takes: str) -> Entry:
         theme = self._theme
-        if takes == "ids":
+        if takes in ("ids", "keys"):
             return MultiInput(theme, list(self._names))
         if takes == "words":
             return MultiInput(theme, self._choices())

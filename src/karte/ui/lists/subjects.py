@@ -10,6 +10,7 @@ from karte.i18n import _
 from karte.store import fields, kinds, rules, tags, templates, values
 from karte.store.conditions import WHATS, Condition, Foreign, How, Rule, family, way
 from karte.text import dates, numbers
+from karte.text.person import STAGES, named
 
 if TYPE_CHECKING:
     from karte.store.conditions import Scalar
@@ -40,6 +41,10 @@ class Subject:
         """The label where nothing around tells whose field it is."""
         return _("{field}({owner})").format(field=self.label, owner=self.owner) if self.owner else self.label
 
+    def figure(self) -> str:
+        """What of a field of notes is asked, where the field itself is named already."""
+        return _("どれかのノート") if self.what == "noted" else _(WHATS[self.what].said)
+
     def hows(self) -> tuple[How, ...]:
         """How it can be compared."""
         return family(self.what, self.type)
@@ -54,10 +59,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Subjects that stand together in the menu under a title, or at its top."""
+    """Subjects that stand together in the menu under a title, in a branch of it, or at its top."""
 
     title: str
     subjects: tuple[Subject, ...]
+    branch: str = ""
+    is_of_notes: bool = False
+    """The same field comes several times, for each thing that can be asked of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,11 @@ class Terms:
             return Subject(condition.what, _label(condition.what, field), field)
         return Subject(condition.what, _("もうない項目"))
 
-    def names(self, what: str) -> Mapping[int, str]:
-        """What the ids of such a condition are called."""
-        return self.tags if what == "tag" else self.kinds
+    def names(self, what: str) -> dict[Scalar, str]:
+        """What the ids or keys of such a condition are called."""
+        if what == "stage":
+            return {key: named(STAGES, key) for key in STAGES}
+        return {**(self.tags if what == "tag" else self.kinds)}
 
 
 def read(session: Session, rule: Rule | None = None) -> Terms:
@@ -96,14 +106,16 @@ def read(session: Session, rule: Rule | None = None) -> Terms:
     groups = [Group("", plain)]
     for kind in used:
         held = fields.of_kind(session, kind.kind_id)
-        groups.append(Group(kind.name, tuple(Subject("field", one.label, one, kind.name) for one in held)))
+        about = tuple(Subject("field", one.label, one, kind.name) for one in held)
+        if about:
+            groups.append(Group(kind.name, about, _("カルテの項目")))
     for template in templates.all(session):
         held = fields.of_template(session, template.template_id)
         noted = tuple(
             Subject(what, _label(what, one), one, template.name) for one in held for what in _asked_of(one)
         )
         if noted:
-            groups.append(Group(_("ノート: {template}").format(template=template.name), noted))
+            groups.append(Group(template.name, noted, _("ノートの項目"), is_of_notes=True))
     return Terms(
         tuple(groups),
         {kind_id: known_kinds.get(kind_id, _("もうない種類")) for kind_id in _sorted(known_kinds, offered)},
@@ -138,9 +150,9 @@ def say_one(condition: Condition, terms: Terms) -> str:
 def shown(condition: Condition, how: How, subject: Subject, terms: Terms) -> str:
     """What was filled in, as it is read."""
     takes = how.takes[0] if how.takes else ""
-    if takes == "ids":
+    if takes in ("ids", "keys"):
         names = terms.names(condition.what)
-        return _("、").join(names.get(int(one), _("もうない")) for one in condition.values)
+        return _("、").join(names.get(one, _("もうない")) for one in condition.values)
     if takes == "number":
         return "〜".join(_number(one) for one in condition.values) + subject.unit()  # data
     if takes == "day":

@@ -27,7 +27,8 @@ from karte.ui.widgets.buttons import LinkButton
 
 if TYPE_CHECKING:
     from karte.store.ledger import Filter
-    from karte.store.rows import EntityHit, NoteLine
+    from karte.store.note_rows import NoteLine
+    from karte.store.rows import EntityHit
     from karte.ui.context import Context
     from karte.ui.jobs import Job
 
@@ -220,7 +221,7 @@ class Ledger(NotesView):
 
     def _show_lines(self) -> None:
         left = (None if self._count is None else self._count - len(self._lines)) if self._more else 0
-        self.show_items(arrange(self._lines, left))
+        self.show_items(arrange(self._lines, left, by_month=self.wanted().due_until is None))
         self.list.set_marks(self._marks_of(self.wanted().text))
         self.fold.setVisible(bool(self._lines))
         self._renew_fold_button()

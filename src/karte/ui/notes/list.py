@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, Qt
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from karte.store.rows import EntityRef, NoteLine
+from karte.store.note_rows import NoteLine
+from karte.store.rows import EntityRef
 from karte.ui.notes.painting import chips, columns, paint_line
 from karte.ui.timeline.lines import first_words
 from karte.ui.timeline.scroller import NoteList

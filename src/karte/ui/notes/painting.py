@@ -15,7 +15,8 @@ from karte.ui.widgets.buttons import veil
 from karte.ui.widgets.chip import HEIGHT, chip_width, paint_chip
 
 if TYPE_CHECKING:
-    from karte.store.rows import EntityRef, NoteLine
+    from karte.store.note_rows import NoteLine
+    from karte.store.rows import EntityRef
     from karte.ui.theme import Theme
     from karte.ui.timeline.marks import Ranges
 

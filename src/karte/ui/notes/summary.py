@@ -13,7 +13,8 @@ from karte.text.matter import clock_text
 if TYPE_CHECKING:
     from karte.store.ledger import Filter, Offers
     from karte.store.matters import Work
-    from karte.store.rows import NoteLine, Sum
+    from karte.store.note_rows import NoteLine
+    from karte.store.rows import Sum
     from karte.store.store import Store
     from karte.ui.jobs import Report
 

@@ -15,7 +15,7 @@ from karte.ui.widgets.empty import Empty
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from karte.store.rows import NoteLine
+    from karte.store.note_rows import NoteLine
     from karte.store.store import Session
     from karte.ui.context import Context
     from karte.ui.timeline.lines import Item

@@ -34,7 +34,7 @@ class EntityListPane(Pane):
 
     watches = (
         *("entity", "value", "note", "note_target", "kind", "list", "list_member", "entity_tag"),
-        *("appointment", "appointment_target", "gift"),
+        *("appointment", "appointment_target", "gift", "stage"),
     )
 
     open_requested = Signal(int)

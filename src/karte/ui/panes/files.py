@@ -22,7 +22,7 @@ from karte.ui.widgets.empty import Empty
 
 if TYPE_CHECKING:
     from karte.services.pictures.taking import Taken
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.context import Context
 
 

@@ -20,7 +20,7 @@ from karte.ui.widgets.empty import Empty
 from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from karte.store.rows import GiftRow
+    from karte.store.note_rows import GiftRow
     from karte.ui.context import Context
 
 

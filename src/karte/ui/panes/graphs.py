@@ -81,7 +81,8 @@ class GraphPane(Pane):
         self._shown_id = None
         if self._entity_id is not None:
             with self._ctx.store.read() as session:
-                in_karte = [row for row, _count in templates.in_karte(session, self._entity_id)]
+                counting = templates.in_karte(session, self._entity_id, counting=True)
+                in_karte = [row for row, _count in counting]
                 held = {row.template_id: fields.of_template(session, row.template_id) for row in in_karte}
             usable = [row for row in in_karte if any(map(_adds_up, held[row.template_id]))]
             with_numbers = [row for row in usable if any(map(values.is_drawn, held[row.template_id]))]

@@ -5,31 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from karte.i18n import _
 from karte.store import lists
 from karte.store.conditions import Rule
-from karte.ui.inputs.composing import end_composition
-from karte.ui.inputs.text import TextInput
 from karte.ui.lists import deeds
-from karte.ui.lists.column import ListColumn
 from karte.ui.lists.members import Members
 from karte.ui.lists.rule_editor import RuleEditor
+from karte.ui.lists.side import ListSide
 from karte.ui.pane import Pane
-from karte.ui.widgets.buttons import PlainButton, PrimaryButton
 from karte.ui.widgets.empty import Empty
-from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from karte.store.lists import ListRow
     from karte.store.store import Change, Store
     from karte.ui.context import Context
     from karte.ui.jobs import Report
-
-WIDTH = 256
 
 
 class ListsPane(Pane):
@@ -48,6 +42,7 @@ class ListsPane(Pane):
         "template",
         "tag",
         "gift",
+        "stage",
         "appointment",
         "appointment_target",
     )
@@ -66,20 +61,13 @@ class ListsPane(Pane):
         self._kept: dict[int | None, tuple[str, Rule]] = {}
         """Conditions that were left unsaved, by their list; None is a new one."""
         self._counting = 0
-        self.lists = ListColumn(theme)
-        self.new_name = TextInput(theme, _("リストの名前を入力してEnter"))
-        self.other_name = TextInput(theme, parent=self.lists.viewport())
-        self.make_button = PrimaryButton(theme, _("リストを作る"), "plus")
-        self.gather_button = PlainButton(theme, _("条件でリストを作る"), "filter")
+        self.side = ListSide(theme)
+        self.lists = self.side.lists
         self.members = Members(ctx)
         self.editor = RuleEditor(ctx)
         self.empty = Empty(theme, _("リストはまだありません。カルテを集めて、名前を付けておけます。"))
         self._stack = QStackedWidget()
-        self._title = Label(theme, _("マイリスト"), "section")
-        self._left = QVBoxLayout()
-        self._side = QWidget()
         self._lay_out()
-        self._restyle()
         self._connect()
 
     def parts(self) -> list[QWidget]:
@@ -90,7 +78,7 @@ class ListsPane(Pane):
             inside = self.members.parts()
         elif shown is self.editor:
             inside = self.editor.parts()
-        return [self.lists, self.other_name, self.new_name, self.make_button, self.gather_button, *inside]
+        return [*self.side.parts(), *inside]
 
     def list_id(self) -> int | None:
         """The list shown."""
@@ -110,8 +98,7 @@ class ListsPane(Pane):
         known = [row.list_id for row in self._rows]
         if self._list_id not in known:
             self._list_id = known[0] if known else None
-        self.lists.set_rows(self._rows, self._list_id)
-        self._place_name()
+        self.side.set_rows(self._rows, self._list_id)
         self._count()
         if self.is_editing():
             self.editor.live.gather_again()
@@ -141,16 +128,8 @@ class ListsPane(Pane):
 
     def begin_list(self) -> None:
         """The name of a new list is typed under the others; where one stands already, the list is made."""
-        if not self.new_name.isHidden():
-            end_composition(self.new_name.line, keep=True)
-            if self.new_name.text().strip():
-                self.new_name.leave()
-            return
         self._leave_rule()
-        self.make_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # pressed, it leaves the name where it is
-        self.new_name.set_text("")
-        self.new_name.show()
-        self.new_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.side.ask_for_name()
 
     def begin_rule(self) -> None:
         """Conditions of a new list are picked, or picked on where some were left."""
@@ -169,70 +148,26 @@ class ListsPane(Pane):
             self._edit(row.list_id, row.name, row.rule)
             self.editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def rename(self, list_id: int) -> None:
-        """The name of a list is typed in its place."""
-        row = self._row(list_id)
-        if row is None:
-            return
-        self.other_name.set_text(row.name)
-        self.other_name.setProperty("list", list_id)
-        self._place_name()
-        self.other_name.show()
-        self.other_name.raise_()
-        self.other_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.other_name.line.selectAll()
-
-    def menu_for(self, list_id: int) -> QMenu:
-        """What can be done to a list as a whole."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        row = self._row(list_id)
-        icon = self._ctx.theme.icon
-        offers = [(_("名前を直す"), "square-pen", partial(self.rename, list_id))]
-        if row is not None and row.rule is not None:
-            offers.append((_("条件を直す"), "filter", partial(self.edit_rule, list_id)))
-        offers.append((_("複製"), "copy", partial(self._copy, list_id)))
-        place, last = self.lists.ids().index(list_id), len(self._rows) - 1
-        moves = [(_("上へ"), "chevron-up", -1, place > 0), (_("下へ"), "chevron-down", 1, place < last)]
-        for words, picture, do in offers:
-            action = QAction(icon(picture), words, menu)
-            action.triggered.connect(do)
-            menu.addAction(action)
-        menu.addSeparator()
-        for words, picture, by, can in moves:
-            action = QAction(icon(picture), words, menu)
-            action.setEnabled(can)
-            action.triggered.connect(partial(self._move, list_id, by))
-            menu.addAction(action)
-        menu.addSeparator()
-        remove = QAction(icon("trash-2"), _("リストを削除"), menu)
-        remove.triggered.connect(partial(self._remove, list_id))
-        menu.addAction(remove)
-        return menu
-
     def _connect(self) -> None:
         self.lists.picked.connect(self.show_list)
         self.lists.reordered.connect(self._order)
-        self.lists.rename_asked.connect(self.rename)
-        self.lists.remove_asked.connect(self._remove)
-        self.lists.menu_asked.connect(self._open_menu)
         self.lists.entered.connect(self._go_in)
         self.lists.dropped.connect(self._put)
-        self.lists.verticalScrollBar().valueChanged.connect(self._place_name)
-        self.make_button.clicked.connect(self.begin_list)
-        self.gather_button.clicked.connect(self.begin_rule)
+        self.side.named.connect(self._make)
+        self.side.renamed.connect(self._rename)
+        self.side.edit_asked.connect(self.edit_rule)
+        self.side.copy_asked.connect(self._copy)
+        self.side.remove_asked.connect(self._remove)
+        self.side.make_button.clicked.connect(self.begin_list)
+        self.side.gather_button.clicked.connect(self.begin_rule)
         self.empty.asked.connect(self.begin_list)
-        self.new_name.committed.connect(self._make)
-        self.new_name.finished.connect(self._end_new)
-        self.other_name.committed.connect(self._rename)
-        self.other_name.finished.connect(self._end_rename)
         self.members.open_requested.connect(self.open_requested)
         self.members.write_requested.connect(self.write_requested)
         self.members.print_requested.connect(self.print_requested)
         self.members.conditions_requested.connect(self.edit_rule)
         self.editor.saved.connect(self._save)
         self.editor.given_up.connect(self._give_up)
-        self._ctx.theme.changed.connect(self._restyle)
+        self._ctx.theme.changed.connect(self.update)
 
     def _row(self, list_id: int | None) -> ListRow | None:
         return next((row for row in self._rows if row.list_id == list_id), None)
@@ -257,8 +192,7 @@ class ListsPane(Pane):
 
     def _follow_editor(self) -> None:
         """One primary button on the screen: while conditions are picked it is 保存."""
-        for button in (self.make_button, self.gather_button):
-            button.setVisible(not self.is_editing())
+        self.side.show_buttons(not self.is_editing())
 
     def _give_up(self) -> None:
         """Back from the conditions, which are dropped; for a moment they can be taken up again."""
@@ -308,48 +242,22 @@ class ListsPane(Pane):
         self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, name: str) -> None:
-        made = deeds.add(self._ctx, name, origin=self) if name.strip() else None
+        made = deeds.add(self._ctx, name, origin=self)
         if made is not None:
             self._list_id = made
             self.refresh()
 
-    def _rename(self, name: str) -> None:
-        row = self._row(self.other_name.property("list"))
-        if row is not None and name.strip():
+    def _rename(self, list_id: int, name: str) -> None:
+        row = self._row(list_id)
+        if row is not None:
             deeds.rename(self._ctx, row, name, self)
             self.refresh()
 
-    def _end_new(self) -> None:
-        self.make_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._put_aside(self.new_name)
-
-    def _end_rename(self) -> None:
-        self.other_name.setProperty("list", None)
-        self._put_aside(self.other_name)
-
-    def _put_aside(self, entry: TextInput) -> None:
-        """The name is written or given up: the keyboard goes on in the lists."""
-        had_focus = entry.line.hasFocus()
-        if had_focus:
-            self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
-        entry.hide()
-
     def _step_back(self) -> bool:
         """What Esc takes back before it leaves: a name being typed, or something in the table."""
-        if not self.new_name.isHidden():
-            self._end_new()
-        elif not self.other_name.isHidden():
-            self._end_rename()
-        else:
-            return self._stack.currentWidget() is self.members and self.members.panel.step_back()
-        return True
-
-    def _place_name(self) -> None:
-        list_id = self.other_name.property("list")
-        if list_id in self.lists.ids():
-            self.other_name.setGeometry(QRect(self.lists.rect_of(list_id).toRect()).adjusted(6, 2, -6, -2))
-        else:
-            self.other_name.hide()
+        if self.side.step_back():
+            return True
+        return self._stack.currentWidget() is self.members and self.members.panel.step_back()
 
     def _copy(self, list_id: int) -> None:
         row = self._row(list_id)
@@ -370,11 +278,6 @@ class ListsPane(Pane):
                 self._list_id = after[0] if after else None
             self.refresh()
 
-    def _move(self, list_id: int, by: int) -> None:
-        self.lists.set_current_id(list_id)
-        self.lists.step(by)
-        self.lists.set_current_id(self._list_id)
-
     def _order(self, list_ids: list[int]) -> None:
         deeds.order(self._ctx, list_ids, self)
         self.refresh()
@@ -383,9 +286,6 @@ class ListsPane(Pane):
         row = self._row(list_id)
         if row is not None:
             deeds.put(self._ctx, row, entity_ids)
-
-    def _open_menu(self, list_id: int, place: QPoint) -> None:
-        self.menu_for(list_id).popup(place)
 
     def _go_in(self) -> None:
         page = self.editor if self.is_editing() else self.members
@@ -402,29 +302,14 @@ class ListsPane(Pane):
             self.lists.set_counts(counts)
 
     def _lay_out(self) -> None:
-        self.new_name.set_label(_("新しいリストの名前"))
-        self.other_name.set_label(_("リストの名前"))
-        self.new_name.hide()
-        self.other_name.hide()
-        for part in (self._title, self.lists, self.new_name, self.make_button, self.gather_button):
-            self._left.addWidget(part, int(part is self.lists))
-        self._side.setLayout(self._left)
         for page in (self.members, self.editor, self.empty):
             self._stack.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side)
+        row.addWidget(self.side)
         row.addWidget(self._stack, 1)
         self.setFocusProxy(self.lists)
-
-    def _restyle(self) -> None:
-        px = self._ctx.theme.px
-        self._side.setFixedWidth(px(WIDTH))
-        self._left.setContentsMargins(px(6), px(12), px(6), px(10))
-        self._left.setSpacing(px(8))
-        self._title.setContentsMargins(px(10), 0, 0, 0)
-        self._place_name()
 
     def _on_change(self, change: Change) -> None:
         if change.origin is not self.members:
@@ -439,9 +324,6 @@ class ListsPane(Pane):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ctx.theme.color("surface"))
-        side = self._side.geometry()
-        painter.fillRect(side, self._ctx.theme.color("window"))
-        painter.fillRect(side.right(), 0, 1, self.height(), self._ctx.theme.color("border"))
         painter.end()
 
 

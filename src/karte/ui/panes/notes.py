@@ -72,7 +72,8 @@ class NotesPane(Pane):
 
     def parts(self) -> list[QWidget]:
         """What stands here in the order in which it is read."""
-        return [self.text, self.modes, self.ledger, self.day]
+        shown = self._shown()
+        return [self.text, self.modes, shown, *shown.list.parts()]
 
     def refresh(self) -> None:
         """Read what is shown again."""

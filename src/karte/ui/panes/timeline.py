@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from karte import clock
 from karte.i18n import _
 from karte.store import templates, timeline
-from karte.store.rows import MonthCount, NoteLine, TemplateRow
+from karte.store.note_rows import NoteLine
+from karte.store.rows import MonthCount, TemplateRow
 from karte.text.numbers import format_number
 from karte.ui.graphs.panel import GraphPanel
 from karte.ui.pane import Pane
@@ -138,7 +139,8 @@ class TimelinePane(Pane):
 
     def parts(self) -> list[QWidget]:
         """What stands here in the order in which it is read; the bar is made later than what is below it."""
-        return [self._finder.bar, self] if self._finder is not None else [self]
+        bar = [self._finder.bar] if self._finder is not None else []
+        return [*bar, self, *self.list.parts()]
 
     def find_text(self, text: str, note_id: int | None = None) -> None:
         """Mark a text in the notes of this karte and look at that note, else at the newest that has it."""
@@ -264,11 +266,15 @@ class TimelinePane(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        """Year and graph leave room for at least one note below them; in a very low window they go."""
+        """Year and graph leave room for at least one note below them; in a very low window they go.
+
+        Where not even one note has room the toolbar is whole: what lies below can be scrolled to.
+        """
         px = self._ctx.theme.px
         one_note = px(HEADING) + px(ROW) + px(8)
-        self._stack.setMinimumHeight(one_note)
-        room = self.height() - self.toolbar.sizeHint().height() - one_note
+        below = self.height() - self.toolbar.sizeHint().height()
+        self._stack.setMinimumHeight(max(1, min(one_note, below)))  # 0 would ask what lies in it
+        room = below - one_note
         if self._finder is not None and self._finder.is_open():
             room -= self._finder.bar.sizeHint().height()
         if not self.month_nav.isHidden():

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.store import topics
+from karte.store import gifts, topics
+from karte.ui.gifts import deeds as giving
 from karte.ui.pane import Pane
 from karte.ui.topics import deeds
 from karte.ui.topics.strip import TopicsStrip
 from karte.ui.topics.told import Told
 
 if TYPE_CHECKING:
+    from karte.store.note_rows import GiftRow
     from karte.store.rows import TopicRow
     from karte.store.store import Session
     from karte.ui.context import Context
@@ -32,7 +34,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class TopicsPane(Pane):
     """Reads and writes the topics of one karte at a time."""
 
-    watches = ("topic", "note", "entity", "kind")
+    watches = ("topic", "note", "entity", "kind", "gift")
 
     note_requested = Signal(int)
     left = Signal()
@@ -42,6 +44,7 @@ class TopicsPane(Pane):
         super().__init__(ctx, parent)
         self._entity_id: int | None = None
         self._topics: list[TopicRow] = []
+        self._owed: list[GiftRow] = []
         self._just_done: set[int] = set()
         self._wants_ended = False
         self._most_ended = ENDED
@@ -67,6 +70,8 @@ class TopicsPane(Pane):
         strip.lines.dropped.connect(self._drop)
         strip.lines.ordered.connect(self._order)
         strip.lines.note_requested.connect(self.note_requested)
+        strip.owed.told.connect(self._tell)
+        strip.owed.note_requested.connect(self.note_requested)
         strip.ended.reopened.connect(self._reopen)
         strip.ended.note_requested.connect(self.note_requested)
         strip.ended.sought.connect(self.refresh)
@@ -134,6 +139,7 @@ class TopicsPane(Pane):
     def _read(self, session: Session, entity_id: int, heading: topics.Heading) -> None:
         self._topics = topics.open_of(session, entity_id, also=self._just_done)
         self._just_done = {topic.topic_id for topic in self._topics if topic.state != topics.OPEN}
+        self._owed = gifts.due_of(session, [entity_id])
         self._wants_ended &= heading.has_ended
         over, more = None, False
         if self._wants_ended:
@@ -144,7 +150,12 @@ class TopicsPane(Pane):
                 len(found) > most,
             )
         self.strip.show_topics(
-            self._topics, heading.title, has_ended=heading.has_ended, ended=over, more=more
+            self._topics,
+            heading.title,
+            has_ended=heading.has_ended,
+            owed=self._owed,
+            ended=over,
+            more=more,
         )
 
     def _read_told(self) -> list[TopicRow]:
@@ -170,6 +181,11 @@ class TopicsPane(Pane):
         elif deeds.finish(self._ctx, self._topic(topic_id), self.strip.words, self):
             self._just_done.add(topic_id)
             self._leaving.start()
+        self.refresh()
+
+    def _tell(self, gift_id: int, matters: tuple[str, ...]) -> None:
+        gift = next(gift for gift in self._owed if gift.gift_id == gift_id)
+        giving.tell(self._ctx, gift, matters, self)
         self.refresh()
 
     def _drop(self, topic_id: int) -> None:
@@ -229,7 +245,7 @@ class TopicsPane(Pane):
             self.strip.end_entry()
 
     def _leave_entry(self) -> None:
-        if self._topics:
+        if not self.strip.is_empty():
             self.strip.end_entry()
         else:
             self.left.emit()

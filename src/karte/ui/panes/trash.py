@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from karte.errors import KarteError
 from karte.i18n import _, ngettext
@@ -16,9 +15,8 @@ from karte.store.rows import TrashedKarte
 from karte.ui.pane import Pane
 from karte.ui.trash.model import TrashModel
 from karte.ui.trash.view import TrashView
-from karte.ui.widgets.buttons import IconButton, PlainButton
-from karte.ui.widgets.empty import Empty
-from karte.ui.widgets.label import Label
+from karte.ui.widgets.buttons import PlainButton
+from karte.ui.widgets.list_screen import ListScreen
 from karte.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from karte.store.store import Change
     from karte.ui.context import Context
 
-WIDEST = 960
 _OF = {"all": (trash.KARTES, trash.NOTES), "kartes": (trash.KARTES,), "notes": (trash.NOTES,)}
 
 
@@ -46,7 +43,6 @@ class TrashPane(Pane):
         super().__init__(ctx, parent)
         theme = ctx.theme
         self._model = TrashModel(ctx.store, self)
-        self.back = IconButton(theme, "arrow-left", _("カルテに戻る"), "Esc")
         self.filter = Segmented(
             theme,
             [("all", _("すべて")), ("kartes", _("カルテ")), ("notes", _("ノート"))],
@@ -55,25 +51,22 @@ class TrashPane(Pane):
         self.restore_button = PlainButton(theme, _("元に戻す"), "undo-2", "Enter")
         self.restore_button.setEnabled(False)
         self.view = TrashView(theme, self._model)
-        self.empty = Empty(theme, "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._lay_out()
+        hint = _("削除したカルテとノートです。ここからいつでも元に戻せます。")
+        self.frame = ListScreen(theme, _("ごみ箱"), hint, self.view)
+        self.frame.set_tools([self.filter], [self.restore_button])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
         self.setFocusProxy(self.view)
-        self._restyle()
-        self.back.clicked.connect(self.closed)
+        self.frame.closed.connect(self.closed)
         self.filter.changed.connect(self._choose)
-        self.restore_button.clicked.connect(self.view.restore_selected)
+        self.restore_button.clicked.connect(self.view.enter)
         self.view.restore_requested.connect(self._restore)
         self.view.selection_changed.connect(self._show_selection)
-        ctx.theme.changed.connect(self._restyle)
 
     def parts(self) -> list[QWidget]:
         """What stands here in the order in which it is read."""
-        return [self.back, self.filter, self.restore_button, self.view]
+        return [self.frame.back, self.filter, self.restore_button, self.view]
 
     def refresh(self) -> None:
         """Read the trash again; the keyboard stays on its line."""
@@ -87,8 +80,8 @@ class TrashPane(Pane):
 
     def _show(self, place: int) -> None:
         self.view.go_to(max(place, 0))
-        self._stack.setCurrentWidget(self.view if self._model.rowCount() else self.empty)
-        self.empty.set_text(
+        self.frame.show_lines(self._model.rowCount() > 0)
+        self.frame.empty.set_text(
             _("削除したカルテとノートはありません。")
             if self.filter.current() == "all"
             else _("ここに出すものはありません。「すべて」も見てください。")
@@ -153,47 +146,3 @@ class TrashPane(Pane):
         with self._ctx.store.read() as session:
             note = notes.get(session, note_id)
         return note.targets[0].ref if note and note.targets else None
-
-    def _lay_out(self) -> None:
-        theme = self._ctx.theme
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back)
-        head.addWidget(Label(theme, _("ごみ箱"), "h1"))
-        head.addStretch(1)
-        tools = QHBoxLayout()
-        tools.addWidget(self.filter)
-        tools.addStretch(1)
-        tools.addWidget(self.restore_button)
-        self._column.addLayout(head)
-        self._column.addWidget(
-            Label(
-                theme,
-                _("削除したカルテとノートです。ここからいつでも元に戻せます。"),
-                "ui",
-                "text2",
-                wrap=True,
-            )
-        )
-        self._column.addLayout(tools)
-        self._column.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._inside, 1000)
-        row.addStretch(1)
-
-    def _restyle(self) -> None:
-        px = self._ctx.theme.px
-        self._inside.setMaximumWidth(px(WIDEST))
-        self._column.setContentsMargins(px(24), px(16), px(24), px(8))
-        self._column.setSpacing(px(12))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._ctx.theme.color("surface"))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from karte.i18n import _
 from karte.text.person import HABIT, HEADINGS, named
 from karte.text.wording import short_day
-from karte.ui.inputs.frame import ENTER
-from karte.ui.inputs.text import TextInput
+from karte.ui.inputs.in_place import InPlace
 from karte.ui.profile.fact_text import FactText
 from karte.ui.topics.source import SourceLink
 from karte.ui.widgets.buttons import IconButton, LinkButton, hint_text, plain_text
@@ -22,6 +20,7 @@ from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from karte.store.memos import MemoRow
+    from karte.ui.inputs.text import TextInput
     from karte.ui.theme import Theme
 
 _ROW, _LOW = 28, 3
@@ -51,7 +50,6 @@ class MemoLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.memo = memo
-        self._entry: TextInput | None = None
         self._menu = QMenu(self)
         self.text = MemoText(theme)
         self.times = Label(theme, "", "small", "text2")
@@ -68,8 +66,10 @@ class MemoLine(QWidget):
         self._row.addLayout(self._words, 1)
         for part in (self.times, self.again, self.source, self._day, self.more):
             self._row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._writing = InPlace(theme, self._row, self.text)
         self.set_memo(memo)
         self._restyle()
+        self._writing.reworded.connect(self._reword)
         self.text.asked.connect(self.edit)
         self.again.clicked.connect(self._see_again)
         self.source.clicked.connect(self._ask_for_note)
@@ -87,7 +87,7 @@ class MemoLine(QWidget):
         self.times.setVisible(counted and memo.times > 1)
         self.again.setVisible(counted)
         self.again.setAccessibleName(_("今回も: {text}").format(text=memo.text))
-        self.again.setToolTip(_("今回もそうだったので、1回足します"))
+        self.again.setToolTip(_("今回もそうだったら押します。回数が1つ増えます"))
         self.source.set_source(day, private=memo.private)
         self.source.setAccessibleName(f"{memo.text} {day}")
         self.source.setVisible(memo.note_id is not None)
@@ -97,41 +97,23 @@ class MemoLine(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops."""
-        return [self._entry or self.text, self.again, self.source, self.more]
+        return [self._writing.entry or self.text, self.again, self.source, self.more]
 
     def entry(self) -> TextInput | None:
         """The entry while it is being written."""
-        return self._entry
+        return self._writing.entry
 
     def edit(self) -> None:
         """Write it in its place."""
-        if self._entry is None:
-            entry = self._entry = TextInput(self._theme, parent=self)
-            entry.set_label(named(HEADINGS, self.memo.heading))
-            entry.set_text(self.memo.text)
-            entry.outer_keys = self._entry_keys
-            self._row.insertWidget(0, entry, 1)
-            entry.show()
-            entry.finished.connect(self.finish)
-        self._entry.setFocus(Qt.FocusReason.TabFocusReason)
-        self._entry.line.selectAll()
-        self.text.hide()  # not before: hiding what has the focus would send it elsewhere
+        self._writing.open(named(HEADINGS, self.memo.heading), self.memo.text)
 
     def refuse(self, sentence: str) -> None:
         """What was typed could not be kept; it stays in the entry with a sentence above."""
-        if self._entry is not None:
-            self._entry.set_error(sentence)
+        self._writing.refuse(sentence)
 
     def finish(self) -> None:
         """Keep what was typed; nothing typed means nothing changed."""
-        if self._entry is None:
-            return
-        typed = " ".join(self._entry.text().split())
-        self._entry.set_error("")
-        if typed and typed != self.memo.text:
-            self.reworded.emit(self.memo.memo_id, typed)
-        if not self._entry.error():
-            self._close()
+        self._writing.finish()
 
     def menu(self) -> QMenu:
         """What can be done with this line."""
@@ -153,30 +135,15 @@ class MemoLine(QWidget):
         remove.triggered.connect(self._remove)
         return self._menu
 
-    def _entry_keys(self, event: QKeyEvent) -> Callable[[], object] | None:
-        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return self.finish
-        return self._close if event.key() == Qt.Key.Key_Escape and not event.modifiers() else None
-
-    def _close(self) -> None:
-        entry, self._entry = self._entry, None
-        if entry is None:
-            return
-        had_focus = entry.isAncestorOf(QApplication.focusWidget() or self)
-        entry.outer_keys = None
-        self.text.show()
-        if had_focus:
-            self.text.setFocus(Qt.FocusReason.TabFocusReason)
-        self._row.removeWidget(entry)
-        entry.hide()
-        entry.deleteLater()
-
     def _restyle(self) -> None:
         px = self._theme.px
         self._words.setContentsMargins(0, px(_LOW), 0, px(_LOW))  # at the height of what stands beside it
         self._day.setContentsMargins(px(6), 0, px(6), 0)
         for label in (self.times, self._day):
             label.setMinimumHeight(px(_ROW))
+
+    def _reword(self, text: str) -> None:
+        self.reworded.emit(self.memo.memo_id, text)
 
     def _see_again(self) -> None:
         self.seen_again.emit(self.memo.memo_id)
@@ -196,7 +163,7 @@ class MemoLine(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self._entry is not None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self._writing.entry is not None:
             super().keyPressEvent(event)
         elif key in _STEPS:
             self.walked.emit(self.memo.memo_id, _STEPS[key])

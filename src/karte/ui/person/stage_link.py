@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from karte.i18n import _
-from karte.text.person import STAGES, named
+from karte.text.person import MEANINGS, STAGES, named
 from karte.text.wording import short_day
 from karte.ui.widgets.buttons import LinkButton
 
@@ -42,7 +42,8 @@ class StageLink(LinkButton):
             word = named(STAGES, step.stage)
             self.set_text(word)
             self.setAccessibleName(_("間柄 {stage}").format(stage=word))
-            self.setToolTip(_("間柄 {day}から").format(day=short_day(step.since)))
+            since = _("間柄 {day}から").format(day=short_day(step.since))
+            self.setToolTip("\n".join((since, named(MEANINGS, step.stage))))
 
     def open(self) -> None:
         """The ladder below it."""

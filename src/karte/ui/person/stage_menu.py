@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from karte.i18n import _
-from karte.text.person import STAGES, named
+from karte.text.person import MEANINGS, STAGES, named
 from karte.ui.person import deeds
 from karte.ui.widgets.buttons import plain_text
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def fill(menu: QMenu, ctx: Context, ref: EntityRef, current: str) -> None:
     """Put every step into a menu, with its number; choosing one is dated today."""
     menu.clear()
+    menu.setToolTipsVisible(True)
     for number, key in enumerate(STAGES, 1):
         action = menu.addAction(f"&{number} {plain_text(named(STAGES, key))}")
+        action.setToolTip(named(MEANINGS, key))
         action.setCheckable(True)
         action.setChecked(key == current)
         action.triggered.connect(partial(_choose, ctx, ref, key, current))

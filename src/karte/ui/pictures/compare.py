@@ -26,7 +26,7 @@ from karte.ui.widgets.label import Label
 from karte.ui.widgets.menu_button import MenuButton
 
 if TYPE_CHECKING:
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.theme import Theme
 
 _STEP, _LEAP = 0.02, 0.1

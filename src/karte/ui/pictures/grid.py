@@ -36,7 +36,7 @@ from karte.ui.widgets import focus
 from karte.ui.widgets.buttons import veil
 
 if TYPE_CHECKING:
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.context import Context
     from karte.ui.theme import Theme
 

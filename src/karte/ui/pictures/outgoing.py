@@ -15,7 +15,7 @@ from karte.store import files
 
 if TYPE_CHECKING:
     from karte.store.folder import DataFolder
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
 
 _PROGRAMS = frozenset(
     {

@@ -14,7 +14,7 @@ from karte.text.dates import format_date
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.theme import Theme
 
 RADIUS = 6

@@ -26,7 +26,7 @@ from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from karte.services.pictures.taking import Taken
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.context import Context
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -15,7 +15,7 @@ from karte.ui.widgets.buttons import LinkButton
 from karte.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.pictures.thumbs import Thumbnails
     from karte.ui.theme import Theme
 

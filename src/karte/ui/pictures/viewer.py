@@ -31,7 +31,7 @@ from karte.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from karte.services.pictures.decode import Pixels
     from karte.store.folder import DataFolder
-    from karte.store.rows import FileRow
+    from karte.store.note_rows import FileRow
     from karte.ui.context import Context
     from karte.ui.jobs import Report
 

@@ -38,8 +38,8 @@ class Chosen:
     """The right column of the notes stays empty for writing."""
     photos: bool = True
     """Those of the notes, small, below them."""
-    person: bool = True
-    """間柄, 人柄・クセ and 人物メモ."""
+    person: bool = False
+    """間柄, 人柄・クセ and 人物メモ: only who asks for it gets it, the customer may see the sheet."""
 
     def photos_in(self, store: Store) -> DataFolder | None:
         """Where the photos to be printed lie; None without any."""
@@ -154,16 +154,15 @@ def make(store: Store, order: Order) -> Made:
 
 
 def _graphs(session: Session, entity_id: int) -> list[GraphChoice]:
-    """Every field of numbers that any printable note of the karte has filled."""
+    """Every field of numbers that any printable note of the karte has filled, the most telling first."""
     found: list[GraphChoice] = []
     for template, _count in templates.in_karte(session, entity_id):
         if not any(values.is_drawn(each) for each in fields.of_template(session, template.template_id)):
             continue
         numbers = series.of(session, entity_id, template.template_id, public=True)
-        for place, each in enumerate(numbers.fields):
-            if values.is_number(each) and series.totals(numbers, place) is not None:
-                label = _("{template}・{field}").format(template=template.name, field=each.label)
-                found.append(GraphChoice(template.template_id, each.field_id, label))
+        for each in (numbers.fields[place] for place in series.drawable(numbers)):
+            label = _("{template}・{field}").format(template=template.name, field=each.label)
+            found.append(GraphChoice(template.template_id, each.field_id, label))
     return found
 
 

@@ -35,17 +35,21 @@ class Word:
 
 
 def words(head: KarteHead, left: Sequence[Balance] = ()) -> list[Word]:
-    """前回 11/07(土) 14日前  ノート 23  回数券 残り 6回, and whether the karte is put away."""
+    """前回 11/07(土) 14日前  ノート 23  回数券 残り 6回, and whether the karte is put away.
+
+    Whoever was only spoken of has notes and no 前回.
+    """
     said: list[Word] = []
     if head.archived:
         said.append(Word(_("しまってあります"), bold=True))
-    if head.last_at is None:
+    if not head.note_count:
         said.append(Word(_("ノートはまだありません"), apart=True))
         return said
-    day, today = head.last_at.date(), clock.today()
-    said.append(Word(_("前回"), apart=True))
-    said.append(Word(format_date(day.isoformat(), year=day.year != today.year), bold=True))
-    said.append(Word(relative_day(day, today)))
+    if head.last_at is not None:
+        day, today = head.last_at.date(), clock.today()
+        said.append(Word(_("前回"), apart=True))
+        said.append(Word(format_date(day.isoformat(), year=day.year != today.year), bold=True))
+        said.append(Word(relative_day(day, today)))
     said.append(Word(_("ノート"), apart=True))
     said.append(Word(f"{head.note_count:,}", bold=True))
     for each in left:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from karte.i18n import _
 from karte.ui.models.roster import DAY, LINE, OPENED
 from karte.ui.widgets import focus
 from karte.ui.widgets.avatar import paint_avatar
@@ -117,6 +118,11 @@ class RosterDelegate(QStyledItemDelegate):
         line = cast("EntityRow | None", index.data(LINE))
         if event.type() != QEvent.Type.ToolTip or line is None:
             return super().helpEvent(event, view, option, index)
+        circle = view.visualRect(index).left() + _EDGE + self._theme.px(_PAD + _AVATAR)
+        if event.pos().x() <= circle and index.data(OPENED):
+            words = _("縁が濃いのは、起動してから開いたカルテです")
+            QToolTip.showText(event.globalPos(), words, view)
+            return True
         full = QFontMetricsF(self._theme.font("ui", bold=True)).horizontalAdvance(line.ref.name)
         cut = full > self.name_room(str(index.data(DAY)), view.viewport().width())
         QToolTip.showText(event.globalPos(), line.ref.name if cut else "", view)

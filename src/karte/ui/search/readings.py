@@ -14,6 +14,7 @@ READINGS: dict[str, str] = {
     "quit": "しゅうりょう とじる",  # data
     "undo": "もとに もどす",  # data
     "redo": "やりなおす",  # data
+    "phrases": "ていけいぶん てんぷれ りゃくご",  # data
     "find_here": "この かるて の なか を さがす けんさく",  # data
     "find_next": "つぎ を さがす",  # data
     "find_previous": "まえ を さがす",  # data

@@ -15,7 +15,8 @@ from karte.ui.search.answer import ALL_FILES, RECENT
 
 if TYPE_CHECKING:
     from karte.errors import KarteError
-    from karte.store.rows import EntityRow, NoteLine
+    from karte.store.note_rows import NoteLine
+    from karte.store.rows import EntityRow
     from karte.store.search import FileHit, NoteHit
     from karte.ui.search.answer import Answer
 

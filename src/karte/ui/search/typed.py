@@ -18,8 +18,8 @@ def wanted_text(line: Line) -> str:
 
     Letters with a vowel among them were turned into letters by the user and stay.
     """
-    text, at = line.text(), line.cursorPosition()
-    return text[:at] + _ON_ITS_WAY.sub("", line.preedit) + text[at:]
+    before, behind = line.around_caret()
+    return before + _ON_ITS_WAY.sub("", line.preedit) + behind
 
 
 def command_in(text: str) -> str | None:

@@ -41,7 +41,7 @@ _TYPES: Mapping[str, tuple[str, str]] = {
 COUNTS = "counts"
 """The flag of a number that says which visit it is: it has a meaning instead of a column of its own."""
 FLAGS: Mapping[str, str] = {
-    "required": N_("必ず書く(空でも保存はできます)"),
+    "required": N_("忘れずに書く(空のまま保存すると知らせます)"),
     "graph": N_("グラフと集計に使う"),
     "alert": N_("注意としてカルテの上に赤く出す"),
     "printed": N_("印刷に入れる"),
@@ -125,7 +125,7 @@ def summary(field: FieldRow) -> str:
     """Type, unit and flags in few words."""
     offered = flags_of(field)
     said = {
-        "required": _("必須") if field.required else "",
+        "required": _("忘れずに") if field.required else "",
         "graph": _("グラフ") if field.graph else "",
         "alert": _("注意") if field.alert else "",
         "printed": "" if field.printed else _("印刷しない"),

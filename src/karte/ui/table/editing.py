@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from karte import clock
 from karte.errors import KarteError
-from karte.i18n import N_, _
+from karte.i18n import _
 from karte.store import cells, entities, values
 from karte.store.columns import KIND, NAME, OF_KIND, TAGS
 from karte.ui import deeds
@@ -243,10 +243,17 @@ class CellEditing(QObject):
         """False if the disk refused; that has been said then."""
         work = partial(_put, entity_id=cell.entity_id, column=cell.column, value=value, reading=self._reading)
         before = len(self._ctx.tell.said)
-        if deeds.act(self._ctx, N_("表のセルを変更"), work, origin=self._origin):
+        if deeds.act(self._ctx, self._label(cell), work, origin=self._origin):
             self.written.emit()
             return True
         return len(self._ctx.tell.said) == before
+
+    def _label(self, cell: _Cell) -> str:
+        """Whose what is changed: who takes it back may be looking at something else."""
+        with self._ctx.store.read() as session:
+            ref = entities.ref(session, cell.entity_id)
+        said = _("{name}の{column}を変更")
+        return said.format(name=ref.name if ref else "", column=cell.column.label)
 
     def _is_there(self, cell: _Cell) -> bool:
         with self._ctx.store.read() as session:

@@ -44,7 +44,7 @@ class TablePanel(Pane):
     """Shows the kartes of a `Scope`; how it is arranged is remembered under `key`, for each kind apart."""
 
     watches = ("entity", "value", "note", "note_target", "kind", "field", "tag", "entity_tag", "list")
-    watches += ("list_member", "view", "template", "gift", "appointment", "appointment_target")
+    watches += ("list_member", "view", "template", "gift", "stage", "appointment", "appointment_target")
 
     open_requested = Signal(int)
     write_requested = Signal(int)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from karte.i18n import _
 from karte.store import tabular, values
-from karte.store.rows import FieldValue, NoteRow, Target
+from karte.store.note_rows import NoteRow, Target
+from karte.store.rows import FieldValue
 from karte.text import giving, roles
 from karte.text.dates import format_date, format_moment
 from karte.text.wording import wording
@@ -55,6 +56,8 @@ class NoteCard(QWidget):
     """The name of a tag in the text."""
     thread_requested = Signal(int)
     """thread_id: its notes are to be shown in the card."""
+    addition_edited = Signal(int)
+    """addition_id: it is to be said otherwise."""
     addition_removed = Signal(int)
     """addition_id"""
     resized = Signal()
@@ -82,8 +85,9 @@ class NoteCard(QWidget):
         self.notice = Notice(theme)
         self.matter: MatterLine | None = None
         self.entry: AdditionEntry | None = None
-        self._later: list[QWidget] = []
-        """In which something is being added."""
+        self._said: list[AdditionBlock] = []
+        self._changed: AdditionBlock | None = None
+        """In whose place something is being written."""
         px = theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(14), px(5), px(8), px(10))
@@ -112,7 +116,10 @@ class NoteCard(QWidget):
     def place_files(self, strip: QWidget) -> None:
         """Photos and files stand before what was added later."""
         self._body.insertWidget(self._files_at, strip)
-        stops = [*strip.findChildren(QAbstractButton), *self._later]
+        stops = [
+            *strip.findChildren(QAbstractButton),
+            *(button for one in self._said for button in one.buttons()),
+        ]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -148,10 +155,18 @@ class NoteCard(QWidget):
         for first, second in pairwise([self._menu, *buttons]):
             QWidget.setTabOrder(first, second)
 
-    def show_entry(self, entry: AdditionEntry) -> None:
-        """Something is being added at the end."""
+    def show_entry(self, entry: AdditionEntry, addition_id: int | None = None) -> None:
+        """Something is being added at the end, or said otherwise in the place of an addition."""
         self.entry = entry
-        self._body.addWidget(entry)
+        self._changed = next((one for one in self._said if one.addition.addition_id == addition_id), None)
+        if self._changed is None:
+            self._body.addWidget(entry)
+        else:
+            self._body.insertWidget(self._body.indexOf(self._changed), entry)
+            entry.show()  # before what has the keyboard goes
+            self._changed.hide()
+            for first, second in pairwise([self._changed.remove_button, *entry.stops()]):
+                QWidget.setTabOrder(first, second)
 
     def hide_entry(self) -> None:
         """Nothing is any more."""
@@ -159,6 +174,9 @@ class NoteCard(QWidget):
             self.entry.hide()
             self.entry.deleteLater()
             self.entry = None
+        if self._changed is not None:
+            self._changed.show()
+            self._changed = None
 
     def _markable(self, part: _Markable) -> _Markable:
         self._marked.append(part)
@@ -208,7 +226,7 @@ class NoteCard(QWidget):
         """What was brought or given, and what was agreed for the next time."""
         by_title: dict[str, list[str]] = {}
         for gift in self.note.gifts:
-            by_title.setdefault(giving.titled(gift.direction), []).append(gift.what)
+            by_title.setdefault(giving.titled(gift.direction), []).append(giving.still(gift.what, gift.due()))
         if self.note.next is not None:
             by_title[_("次回")] = [format_moment(self.note.next)]
         if not by_title:
@@ -257,11 +275,12 @@ class NoteCard(QWidget):
 
     def _add_additions(self, body: QVBoxLayout) -> None:
         for addition in self.note.additions:
-            block = AdditionBlock(self._theme, addition)
+            block = AdditionBlock(self._theme, addition, locked=self.note.locked)
             self._markable(block.block)
+            block.edit_requested.connect(self.addition_edited)
             block.remove_requested.connect(self.addition_removed)
             body.addWidget(block)
-            self._later.append(block.remove_button)
+            self._said.append(block)
 
     def _ask_for_menu(self) -> None:
         self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, self._menu.height())))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation, S
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
-from karte.store.rows import NoteLine
+from karte.store.note_rows import NoteLine
 from karte.ui.timeline.lines import Item, More, Stack
 from karte.ui.timeline.painting import item_height, paint_item
 
@@ -120,6 +120,10 @@ class Column(QAbstractScrollArea):
     def cards(self) -> dict[int, NoteCard]:
         """The cards that live now, by note id."""
         return dict(self._cards)
+
+    def parts(self) -> list[QWidget]:
+        """For the Tab key: the lines, then the cards from the top; they are made as they come into sight."""
+        return [self, *(self._cards[note_id] for note_id in sorted(self._cards, key=self._index.__getitem__))]
 
     def renew_cards(self, is_current: Callable[[NoteCard], bool]) -> None:
         """Make those cards anew that do not show their note as it is now."""

@@ -40,21 +40,32 @@ def set_locked(ctx: Context, note_id: int, *, locked: bool, origin: object) -> b
     return deeds.act(ctx, label, work, said, origin=origin)
 
 
-def append(ctx: Context, note_id: int, text: str, *, origin: object) -> bool:
-    """Adds a text to a note and lets its draft go; False if it was not."""
-    work = partial(_append, note_id=note_id, text=text)
-    return deeds.act(ctx, N_("ノートに追記"), work, _("追記しました"), origin=origin)
+def keep_addition(ctx: Context, note_id: int, addition_id: int | None, text: str, *, origin: object) -> bool:
+    """Adds a text to a note, or says an addition otherwise, and lets its draft go; False if it was not."""
+    label, said = N_("ノートに追記"), _("追記しました")
+    if addition_id is not None:
+        label, said = N_("追記を直す"), _("追記を直しました")
+    work = partial(_keep_addition, note_id=note_id, addition_id=addition_id, text=text)
+    return deeds.act(ctx, label, work, said, origin=origin)
 
 
-def _append(session: Session, note_id: int, text: str) -> None:
-    additions.add(session, note_id, text)
-    drafts.remove(session, draft_key(note_id))
+def _keep_addition(session: Session, note_id: int, addition_id: int | None, text: str) -> None:
+    if addition_id is None:
+        additions.add(session, note_id, text)
+    else:
+        additions.change(session, addition_id, text)
+    drafts.remove(session, draft_key(note_id, addition_id))
 
 
-def remove_addition(ctx: Context, addition_id: int, *, origin: object) -> bool:
-    """Takes an addition off its note; False if it was not."""
-    work = partial(additions.remove, addition_id=addition_id)
+def remove_addition(ctx: Context, note_id: int, addition_id: int, *, origin: object) -> bool:
+    """Takes an addition off its note, with what was being written in its place; False if it was not."""
+    work = partial(_remove_addition, note_id=note_id, addition_id=addition_id)
     return deeds.act(ctx, N_("追記を削除"), work, _("追記を削除しました"), origin=origin)
+
+
+def _remove_addition(session: Session, note_id: int, addition_id: int) -> None:
+    additions.remove(session, addition_id)
+    drafts.remove(session, draft_key(note_id, addition_id))
 
 
 def set_state(ctx: Context, note_id: int, state: str, *, origin: object) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.store.store import Session
     from karte.ui.context import Context
     from karte.ui.pictures.thumbs import Thumbnails
@@ -68,15 +68,19 @@ class Handling(QObject):
         return self._attended().current()
 
     def edit(self, note_id: int) -> None:
-        """Has a note changed; one that is 確定 says instead what can be done with it."""
+        """Has a note changed, unless it is 確定."""
+        if self._may_change(note_id):
+            self.edit_requested.emit(note_id)
+
+    def _may_change(self, note_id: int) -> bool:
+        """Whether a note is not 確定; the card of one that is says so, and what can be done with it."""
         with self._ctx.store.read() as session:
             is_locked = locking.is_locked(session, note_id)
-        if not is_locked:
-            self.edit_requested.emit(note_id)
-        elif card := self._opened_card(note_id):
+        if is_locked and (card := self._opened_card(note_id)):
             adding = (_("追記"), partial(self.append, note_id))
             unlocking = (_("確定を解く"), partial(self.set_locked, note_id, False))
             card.inform(_("確定したノートです。"), [adding, unlocking])
+        return not is_locked
 
     def append(self, note_id: int) -> None:
         """The entry under a note in which something is added to it."""
@@ -85,9 +89,21 @@ class Handling(QObject):
             return
         if card.entry is None:
             self._show_entry(card, "")
+        self._go_to_entry(card)
+
+    def change_addition(self, note_id: int, addition_id: int) -> None:
+        """The entry in which an addition is said otherwise; one that is open already comes first."""
+        card = self._opened_card(note_id) if self._may_change(note_id) else None
+        if card is None:
+            return
+        if card.entry is None:
+            self._show_entry(card, "", addition_id)
+        self._go_to_entry(card)
+
+    def _go_to_entry(self, card: NoteCard) -> None:
         if card.entry is not None:
             card.entry.text.setFocus()
-        self._attended().fit(note_id)
+        self._attended().fit(card.note.note_id)
 
     def set_locked(self, note_id: int, locked: bool) -> None:
         """確定, or no longer."""
@@ -105,7 +121,7 @@ class Handling(QObject):
         about = self._seen_from()
         with self._ctx.store.read() as session:
             note, signed = notes.get(session, note_id), recorders.are_several(session)
-            unfinished = drafts.get(session, draft_key(note_id))
+            unfinished = _unfinished(session, note) if note is not None else None
         if note is None or about is None:
             return None
         card = NoteCard(self._ctx.theme, note, about, signed=signed)
@@ -117,10 +133,11 @@ class Handling(QObject):
         if note.files:
             card.place_files(self._strip(note))
         card.thread_requested.connect(partial(self._show_thread, note_id))
-        card.addition_removed.connect(self._remove_addition)
+        card.addition_edited.connect(partial(self.change_addition, note_id))
+        card.addition_removed.connect(partial(self._remove_addition, note_id))
         card.resized.connect(partial(self._attended().fit, note_id))
         if unfinished is not None:
-            self._show_entry(card, unfinished.content)
+            self._show_entry(card, *unfinished)
         return card
 
     def _strip(self, note: NoteRow) -> QWidget:
@@ -174,7 +191,7 @@ class Handling(QObject):
     def _remove(self, note_id: int) -> None:
         shown = self._attended()
         ids = [line.note_id for line in shown.lines()]
-        if note_id not in ids:  # the menu was still open when the note went
+        if note_id not in ids or not self._may_change(note_id):  # it went while the menu was still open
             return
         index = ids.index(note_id)
         neighbours = ids[index + 1 : index + 2] or ids[max(0, index - 1) : index]
@@ -191,12 +208,13 @@ class Handling(QObject):
         shown.reveal(note_id)
         return shown.cards().get(note_id)
 
-    def _show_entry(self, card: NoteCard, held: str) -> None:
+    def _show_entry(self, card: NoteCard, held: str, addition_id: int | None = None) -> None:
         note_id = card.note.note_id
-        entry = AdditionEntry(self._ctx, note_id, held)
-        entry.save_requested.connect(partial(self._add, note_id))
+        said = next((one.text for one in card.note.additions if one.addition_id == addition_id), "")
+        entry = AdditionEntry(self._ctx, draft_key(note_id, addition_id), held, said)
+        entry.save_requested.connect(partial(self._keep_addition, note_id, addition_id))
         entry.closed.connect(partial(self._close_entry, note_id))
-        card.show_entry(entry)
+        card.show_entry(entry, addition_id)
 
     def _close_entry(self, note_id: int) -> None:
         shown = self._attended()
@@ -204,20 +222,20 @@ class Handling(QObject):
         if card := shown.cards().get(note_id):
             card.hide_entry()
 
-    def _add(self, note_id: int, text: str) -> None:
+    def _keep_addition(self, note_id: int, addition_id: int | None, text: str) -> None:
         shown = self._attended()
-        if deeds.append(self._ctx, note_id, text, origin=self._origin):
+        if deeds.keep_addition(self._ctx, note_id, addition_id, text, origin=self._origin):
             shown.setFocus()
             if (card := shown.cards().get(note_id)) and card.entry is not None:
                 card.entry.let_go()
             self.touched.emit()
 
-    def _remove_addition(self, addition_id: int) -> None:
-        if deeds.remove_addition(self._ctx, addition_id, origin=self._origin):
+    def _remove_addition(self, note_id: int, addition_id: int) -> None:
+        if deeds.remove_addition(self._ctx, note_id, addition_id, origin=self._origin):
             self.touched.emit()
 
     def _set_state(self, note_id: int, state: str) -> None:
-        if deeds.set_state(self._ctx, note_id, state, origin=self._origin):
+        if self._may_change(note_id) and deeds.set_state(self._ctx, note_id, state, origin=self._origin):
             self.touched.emit()
 
     def _set_billed(self, note_id: int) -> None:
@@ -260,12 +278,24 @@ class Handling(QObject):
     def _move(self, note_id: int) -> None:
         from karte.ui.timeline import moving  # rare, and it brings a dialog along
 
-        if moving.move(self._ctx, note_id, self._seen_from(), self._host, origin=self._origin):
+        if self._may_change(note_id) and moving.move(
+            self._ctx, note_id, self._seen_from(), self._host, origin=self._origin
+        ):
             self.touched.emit()
 
     def _set_private(self, note_id: int, private: bool) -> None:
-        if deeds.set_private(self._ctx, note_id, private=private, origin=self._origin):
+        if self._may_change(note_id) and deeds.set_private(
+            self._ctx, note_id, private=private, origin=self._origin
+        ):
             self.touched.emit()
+
+
+def _unfinished(session: Session, note: NoteRow) -> tuple[str, int | None] | None:
+    """What is being added to a note, or said otherwise in an addition, with the id of that one."""
+    for addition_id in (None, *(one.addition_id for one in note.additions)):
+        if draft := drafts.get(session, draft_key(note.note_id, addition_id)):
+            return draft.content, addition_id
+    return None
 
 
 def _is_current(held: dict[int, NoteRow], signed: bool, card: NoteCard) -> bool:

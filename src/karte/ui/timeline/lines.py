@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from karte import clock
 from karte.i18n import _
-from karte.store.rows import NoteLine
+from karte.store.note_rows import NoteLine
 from karte.text.dates import format_date, format_moment
 from karte.text.matter import standing
 from karte.text.numbers import format_number
@@ -33,14 +33,17 @@ class More:
 Item = Heading | NoteLine | More
 
 
-def arrange(lines: Sequence[NoteLine], left: int | None = 0) -> list[Item]:
-    """The notes in the order given, a heading before each month, and at the end what is left."""
+def arrange(lines: Sequence[NoteLine], left: int | None = 0, *, by_month: bool = True) -> list[Item]:
+    """The notes in the order given, a heading before each month, and at the end what is left.
+
+    Without `by_month` they stand in another order than that of time, and months say nothing.
+    """
     items: list[Item] = []
     last: Heading | None = None
     for line in lines:
         at = line.happened.at
         heading = Heading(at.year, at.month)
-        if heading != last:
+        if by_month and heading != last:
             items.append(heading)
             last = heading
         items.append(line)

@@ -10,7 +10,7 @@ from karte.text import mentions
 from karte.ui.widgets.textblock import TextBlock
 
 if TYPE_CHECKING:
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.ui.theme import Theme
 
 

@@ -24,7 +24,7 @@ from karte.ui.widgets.elided import ElidedLabel
 from karte.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from karte.store.rows import NoteRow
+    from karte.store.note_rows import NoteRow
     from karte.ui.matter.thread_list import ThreadList
     from karte.ui.theme import Theme
 

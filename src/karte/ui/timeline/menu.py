@@ -12,7 +12,7 @@ from karte.i18n import _
 from karte.text.matter import BILLABLE, STATES
 
 if TYPE_CHECKING:
-    from karte.store.rows import NoteLine
+    from karte.store.note_rows import NoteLine
     from karte.ui.theme import Theme
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.i18n import N_, _
-from karte.store import entities, kinds, locking, moving, notes, roster
+from karte.store import entities, kinds, moving, notes, recents, roster
 from karte.store.rows import EntityRef
 from karte.ui import deeds
 from karte.ui.inputs.entity import EntityInput
+from karte.ui.inputs.popup import MOST_ROWS
 from karte.ui.widgets.buttons import PlainButton
 from karte.ui.widgets.label import Label
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from karte.store.rows import EntityHit
     from karte.store.store import Session
     from karte.ui.context import Context
-    from karte.ui.inputs.entity import Chosen
+    from karte.ui.inputs.chosen import Chosen
 
 _SIZE = (480, 440)
 """Room for the whole list under the entry."""
@@ -29,8 +32,14 @@ _SIZE = (480, 440)
 class MoveDialog(QDialog):
     """One name, and it is done: whoever is taken from the list, or made new, is the answer."""
 
-    def __init__(self, ctx: Context, leaving: EntityRef | None, parent: QWidget | None = None) -> None:
-        """`leaving` is the karte in which the note stands; it is not offered."""
+    def __init__(
+        self,
+        ctx: Context,
+        leaving: EntityRef | None,
+        others: Sequence[EntityRef] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`leaving` is the karte in which the note stands; it is not offered. The `others` keep the note."""
         super().__init__(parent)
         self._ctx = ctx
         self._leaving = leaving
@@ -49,6 +58,8 @@ class MoveDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
         column.addWidget(Label(theme, self._words(), wrap=True))
+        if others:
+            column.addWidget(Label(theme, _staying(others), "small", "text2", wrap=True))
         column.addWidget(self.entry)
         column.addStretch(1)
         column.addLayout(foot)
@@ -59,9 +70,15 @@ class MoveDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     @classmethod
-    def ask(cls, ctx: Context, leaving: EntityRef | None, parent: QWidget | None = None) -> Chosen | None:
+    def ask(
+        cls,
+        ctx: Context,
+        leaving: EntityRef | None,
+        others: Sequence[EntityRef] = (),
+        parent: QWidget | None = None,
+    ) -> Chosen | None:
         """Where the note is to go; None if the user thought better of it."""
-        dialog = cls(ctx, leaving, parent)
+        dialog = cls(ctx, leaving, others, parent)
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen()
@@ -77,9 +94,14 @@ class MoveDialog(QDialog):
         return _("「{name}」のノートを、どのカルテに移しますか。").format(name=self._leaving.name)
 
     def _propose(self, text: str) -> list[EntityHit]:
+        """Who fits; before anything is typed those whose kartes were opened last."""
         left = [self._leaving.entity_id] if self._leaving else []
         with self._ctx.store.read() as session:
-            return roster.proposals(session, text, exclude=left)
+            if text:
+                return roster.proposals(session, text, exclude=left)
+            opened = [row.ref.entity_id for row in recents.newest(session, MOST_ROWS + 1)]
+            found = roster.hits(session, [each for each in opened if each not in left])
+            return found + roster.proposals(session, "", exclude=[*left, *opened])
 
     def _take(self) -> None:
         """Taken from the list; a name that the line keeps on being left, for キャンセル say, is not."""
@@ -90,6 +112,17 @@ class MoveDialog(QDialog):
         if self.entry.chosen():
             self.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who it may be is seen at once; none is marked, so that Enter alone moves nothing."""
+        super().showEvent(event)
+        self.entry.popup.offer(self._propose(""), "", None, mark=False)
+
+
+def _staying(others: Sequence[EntityRef]) -> str:
+    """What becomes of the other kartes of the note."""
+    names = _("、").join(_("「{name}」").format(name=ref.name) for ref in others)
+    return _("{names}のカルテには、そのまま残ります。").format(names=names)
+
 
 def move(ctx: Context, note_id: int, seen_from: int | None, host: QWidget, *, origin: object) -> bool:
     """Asks for the right karte and moves a note there; False if it stays where it is.
@@ -98,12 +131,9 @@ def move(ctx: Context, note_id: int, seen_from: int | None, host: QWidget, *, or
     """
     with ctx.store.read() as session:
         about = notes.about(session, [note_id]).get(note_id, ())
-        is_locked = locking.is_locked(session, note_id)
-    if is_locked:
-        ctx.tell.error(locking.LockedNoteError())
-        return False
     leaving = next((ref for ref in about if ref.entity_id == seen_from), next(iter(about), None))
-    chosen = MoveDialog.ask(ctx, leaving, host.window())
+    others = [ref for ref in about if ref != leaving]
+    chosen = MoveDialog.ask(ctx, leaving, others, host.window())
     if chosen is None:
         return False
     from_id = leaving.entity_id if leaving else None

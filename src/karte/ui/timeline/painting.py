@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from karte import clock
-from karte.store.rows import NoteLine, NoteRow
+from karte.store.note_rows import NoteLine, NoteRow
 from karte.text.matter import SETTLED, is_overdue, standing, standings
 from karte.ui.timeline.lines import Heading, Item, More, day_text, first_words, heading_text, more_text
 from karte.ui.widgets.buttons import veil

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from karte.i18n import _
-from karte.store.rows import NoteLine
+from karte.store.note_rows import NoteLine
 from karte.ui.timeline.column import ABOVE, BELOW, MORE_KEY, Column, key_of
 from karte.ui.timeline.lines import Heading, Item, More, more_text, spoken
 from karte.ui.widgets import focus
@@ -97,7 +97,9 @@ class NoteList(Column):
         super().fit(note_id)
         card, held = self._cards.get(note_id), QApplication.focusWidget()
         entry = card.entry if card is not None else None
-        if entry is not None and held is not None and entry.isAncestorOf(held):
+        if card is not None and entry is not None and held is not None and entry.isAncestorOf(held):
+            if (layout := card.layout()) is not None:
+                layout.activate()  # else the entry is still as high as widgets are before they have a place
             self.ensureWidgetVisible(entry)
 
     def current(self) -> int | None:
@@ -203,11 +205,22 @@ class NoteList(Column):
                 self.set_open(note_id, event.key() == Qt.Key.Key_Right)
             case Qt.Key.Key_F2 if note_id != MORE_KEY:
                 self.edit_requested.emit(note_id)
+            case Qt.Key.Key_Escape:
+                return self._hush()
             case Qt.Key.Key_Delete if note_id != MORE_KEY and self.hasFocus():
                 self.remove_requested.emit(note_id)
             case _:
                 return False
         return True
+
+    def _hush(self) -> bool:
+        """Closes the bars of the cards; whether there was any."""
+        said = [card for card in self._cards.values() if card.notice.text()]
+        if said:
+            self.setFocus()
+        for card in said:
+            card.notice.hush()
+        return bool(said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from karte.i18n import _
 from karte.store import topics
 from karte.text.wording import short_day
-from karte.ui.inputs.text import TextInput
+from karte.ui.inputs.frame import ENTER
+from karte.ui.inputs.in_place import InPlace
 from karte.ui.topics.source import SourceLink
 from karte.ui.topics.tick import TopicTick
 from karte.ui.widgets.buttons import hint_text
@@ -22,10 +23,10 @@ from karte.ui.widgets.label import Label
 if TYPE_CHECKING:
     from karte.store.rows import TopicRow
     from karte.text.wording import Wording
+    from karte.ui.inputs.text import TextInput
     from karte.ui.theme import Theme
 
 UP, DOWN = -1, 1
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: UP, Qt.Key.Key_Down: DOWN}
 
 
@@ -51,7 +52,6 @@ class TopicLine(QWidget):
         self._theme = theme
         self._topic = topic
         self._words = words
-        self._entry: TextInput | None = None
         self._pressed_at: QPoint | None = None
         self._pulling = False
         self._menu = QMenu(self)
@@ -64,8 +64,10 @@ class TopicLine(QWidget):
         self._row.addWidget(self.tick, 1)
         for widget in (self.source, self._day):
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._writing = InPlace(theme, self._row, self.tick, "fusen")
         self.set_topic(topic, words)
         self._restyle()
+        self._writing.reworded.connect(self._reword)
         self.tick.clicked.connect(self._tell_ticked)
         self.source.clicked.connect(self._ask_for_note)
         theme.changed.connect(self._restyle)
@@ -102,59 +104,23 @@ class TopicLine(QWidget):
 
     def entry(self) -> TextInput | None:
         """The entry while the topic is being written."""
-        return self._entry
+        return self._writing.entry
 
     def edit(self) -> None:
         """Write it in its place."""
-        if self._entry is None:
-            entry = self._entry = TextInput(self._theme, tone="fusen", parent=self)
-            entry.set_label(self._words.title)
-            entry.set_text(self._topic.text)
-            entry.outer_keys = self._entry_keys
-            self._row.insertWidget(0, entry, 1)
-            entry.show()
-            entry.finished.connect(self.finish)
-        self._entry.setFocus(Qt.FocusReason.TabFocusReason)
-        self._entry.line.selectAll()
-        self.tick.hide()  # not before: hiding what has the focus would send it elsewhere
+        self._writing.open(self._words.title, self._topic.text)
 
     def refuse(self, sentence: str) -> None:
         """What was typed could not be kept; it stays in the entry with a sentence above."""
-        if self._entry:
-            self._entry.set_error(sentence)
+        self._writing.refuse(sentence)
 
     def finish(self) -> None:
         """Keep what was typed; nothing typed means nothing changed."""
-        if self._entry is None:
-            return
-        typed = " ".join(self._entry.text().split())
-        self._entry.set_error("")
-        if typed and typed != self._topic.text:
-            self.reworded.emit(self.topic_id, typed)
-        if self._entry and not self._entry.error():
-            self._close()
-
-    def _entry_keys(self, event: QKeyEvent) -> Callable[[], object] | None:
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return self.finish
-        return self._close if event.key() == Qt.Key.Key_Escape and not event.modifiers() else None
-
-    def _close(self) -> None:
-        entry, self._entry = self._entry, None
-        if entry is None:
-            return
-        had_focus = entry.isAncestorOf(QApplication.focusWidget() or self)
-        entry.outer_keys = None
-        self.tick.show()
-        if had_focus:
-            self.tick.setFocus(Qt.FocusReason.TabFocusReason)
-        self._row.removeWidget(entry)
-        entry.hide()
-        entry.deleteLater()
+        self._writing.finish()
 
     def clear(self) -> None:
         """Out of sight, to serve another topic; what was being written here is given up."""
-        self._close()
+        self._writing.close()
         self._pressed_at = None
         self._pulling = False
         self.hide()
@@ -179,6 +145,9 @@ class TopicLine(QWidget):
             self._menu.addAction(text).triggered.connect(do)
         return self._menu
 
+    def _reword(self, text: str) -> None:
+        self.reworded.emit(self.topic_id, text)
+
     def _tell_ticked(self) -> None:
         self.ticked.emit(self.topic_id, self.tick.isChecked())
 
@@ -199,7 +168,7 @@ class TopicLine(QWidget):
             self.moved.emit(self.topic_id, step)
         elif step is not None and plain:
             self.walked.emit(self.topic_id, step)
-        elif plain and (event.key() == Qt.Key.Key_F2 or event.key() in _ENTER):
+        elif plain and (event.key() == Qt.Key.Key_F2 or event.key() in ENTER):
             self.edit()
         elif plain and event.key() == Qt.Key.Key_Delete and self._topic.state == topics.OPEN:
             self._drop()
@@ -210,7 +179,7 @@ class TopicLine(QWidget):
         self.menu().popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._entry is None:
+        if event.button() == Qt.MouseButton.LeftButton and self._writing.entry is None:
             self._pressed_at = event.globalPosition().toPoint()
             self.tick.setFocus(Qt.FocusReason.MouseFocusReason)
 

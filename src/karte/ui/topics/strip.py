@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.text.wording import wording
+from karte.ui.gifts.owed_lines import OwedLines
 from karte.ui.inputs.frame import HEIGHT
 from karte.ui.inputs.text import TextInput
 from karte.ui.topics.ended import EndedTopics
@@ -22,6 +23,7 @@ from karte.ui.widgets.buttons import LinkButton
 from karte.ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from karte.store.note_rows import GiftRow
     from karte.store.rows import TopicRow
     from karte.ui.theme import Theme
 
@@ -39,12 +41,14 @@ class TopicsStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._topics: Sequence[TopicRow] = ()
+        self._owed: Sequence[GiftRow] = ()
         self._is_unfolded = self._is_adding = False
         self._most = SHOWN
         self._has_ended = False
         self.words = wording("")
         self.head = TopicsHead(theme)
         self.lines = TopicLines(theme)
+        self.owed = OwedLines(theme)
         self.ended = EndedTopics(theme)
         self.entry = TextInput(theme, icon="messages-square", tone="fusen")
         self.hint = Label(theme, "", "small", INK)
@@ -55,7 +59,8 @@ class TopicsStrip(QWidget):
         self._restyle()
         theme.changed.connect(self._restyle)
         self.head.more.clicked.connect(self.toggle_fold)
-        self.lines.emptied.connect(self.entry.setFocus)
+        self.lines.emptied.connect(self._leave_lines)
+        self.owed.emptied.connect(self._leave_lines)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -63,6 +68,7 @@ class TopicsStrip(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.lines)
+        inside.addWidget(self.owed)
         inside.addWidget(self.ended)
         inside.addStretch(1)
         self.ended.hide()
@@ -84,14 +90,17 @@ class TopicsStrip(QWidget):
         title: str,
         *,
         has_ended: bool,
+        owed: Sequence[GiftRow] = (),
         ended: Sequence[TopicRow] | None = None,
         more: bool = False,
     ) -> None:
         """Show these, headed as the kind does; `has_ended` says whether any others are over.
 
+        Below them stands what is `owed` for gifts.
         Those of `ended` are shown below, if the user has asked for them; `more`: there are others behind.
         """
         self._topics = topics
+        self._owed = owed
         self._has_ended = has_ended
         self.words = wording(title)
         if ended is not None:
@@ -119,6 +128,10 @@ class TopicsStrip(QWidget):
             self._show()
         self._body.fit()
 
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be talked about."""
+        return not (self._topics or self._owed)
+
     def toggle_fold(self) -> None:
         """All topics, or the first of them."""
         self._is_unfolded = not (self._is_unfolded or self._is_adding)
@@ -141,7 +154,7 @@ class TopicsStrip(QWidget):
     def end_entry(self) -> None:
         """The entry goes, unless it is all there is."""
         self._is_adding = False
-        if self.entry.line.hasFocus() and self._topics:
+        if self.entry.line.hasFocus() and not self.is_empty():
             self.head.add.setFocus(Qt.FocusReason.TabFocusReason)
         self._show()
 
@@ -152,15 +165,17 @@ class TopicsStrip(QWidget):
     def _show(self) -> None:
         """Puts on screen what is known; the entry comes first, for the keyboard may have to go there."""
         unfolded = self._is_unfolded or self._is_adding
-        is_empty = not self._topics
+        is_empty = self.is_empty()
         self.entry.setVisible(is_empty or self._is_adding)
         self.hint.setVisible(bool(self.hint.text()) and not self.entry.isHidden())
         self.entry.line.setPlaceholderText(self.words.invite)
         self.entry.set_label(self.words.add)
-        shown = self._topics if unfolded else self._topics[: self._most]
-        self.lines.show_topics(shown, self.words, folded=not unfolded)
+        topics, owed = (self._topics, self._owed) if unfolded else self._first()
+        self.lines.show_topics(topics, self.words, folded=not unfolded)
+        self.owed.show_owed(owed)
         self.head.set_words(self.words)
-        self.head.set_hidden_count(len(self._topics) - self._most, unfolded=unfolded)
+        count = len(self._topics) + len(self._owed)
+        self.head.set_hidden_count(count - self._most, unfolded=unfolded)
         self.head.setVisible(not is_empty)
         for past in (self.head.past, self.past):
             past.set_text(self.words.ended)
@@ -172,6 +187,16 @@ class TopicsStrip(QWidget):
         self._restyle()
         self._chain()
 
+    def _first(self) -> tuple[Sequence[TopicRow], Sequence[GiftRow]]:
+        """What is seen while the rest is folded: among several lines one at least of what is owed."""
+        least = min(len(self._owed), 1 if self._most > SHOWN_LEAST else 0)
+        topics = self._topics[: self._most - least]
+        return topics, self._owed[: self._most - len(topics)]
+
+    def _leave_lines(self) -> None:
+        """The keyboard goes where the next topic is written."""
+        (self.entry if self.is_empty() else self.head.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _is_brought_out(self) -> bool:
         return self._is_adding or self.entry.line.hasFocus() or not self.ended.isHidden()
 
@@ -180,12 +205,12 @@ class TopicsStrip(QWidget):
         stops: list[QWidget] = [self.head.add]
         for row in self.lines.rows():
             stops += (row.tick, row.source)
-        for earlier, later in pairwise([*stops, *self.ended.stops()]):
+        for earlier, later in pairwise([*stops, *self.owed.stops(), *self.ended.stops()]):
             QWidget.setTabOrder(earlier, later)
 
     def _restyle(self) -> None:
         px = self._theme.px
-        has_head = bool(self._topics)
+        has_head = not self.is_empty()
         top, bottom = (px(3), px(7)) if has_head else (px(6), px(6))
         self._column.setContentsMargins(
             px(SIDE + BAR + 12 - INSET), top, px(SIDE + 8), bottom + self._gap_below()
