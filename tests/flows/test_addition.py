@@ -86,6 +86,21 @@ def test_a_slip_in_an_addition_is_put_right(user: User) -> None:
     user.until(lambda: user.notes(misaki)[0].additions[1].text == "パッチテストは陽性。")
 
 
+def test_one_that_is_saved_as_it_was_is_closed_and_nothing_is_written(user: User) -> None:
+    begin(user)
+    user.press("Shift+F2")
+    user.write("翌日に電話あり。")
+    user.press("Ctrl+Return")
+    user.sees("追記しました")
+    before = user.store.last_change
+    [card] = user.workspace.view.timeline.list.cards().values()
+    user.click(card.findChildren(AdditionBlock)[-1].edit_button)
+    user.press("Ctrl+Return")
+    assert card.entry is None
+    assert user.workspace.view.timeline.list.hasFocus()
+    assert user.store.last_change is before
+
+
 def test_an_addition_is_taken_off(user: User) -> None:
     misaki = begin(user)
     user.press("Shift+F2")
@@ -106,7 +121,7 @@ def test_a_locked_note_is_only_added_to(user: User) -> None:
     user.press("Ctrl+L")
     user.sees("ノートを確定しました")
     user.press("F2")
-    user.sees("確定したノートです。")
+    user.sees("確定したノートです。直す・移す・削除はできません。", "追記", "確定を解く")
     assert not user.workspace.editor.is_open()
     user.click("追記")
     user.write("あとから分かったこと")

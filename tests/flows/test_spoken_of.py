@@ -120,3 +120,23 @@ def test_his_own_name_in_the_line_makes_him_one_of_those_who_were_there(shop: Us
     shop.sees("吉田 修一 様 ほか1件に保存しました")
     assert beside(shop, ono) == {"吉田 修一": "", "大野 剛": ""}
     assert shop.notes(ono)[-1].body == "@大野 剛"
+
+
+def test_a_name_deleted_from_the_text_leaves_the_note_and_its_karte(shop: User) -> None:
+    yoshida, ono = ids(shop)
+    write_of_him(shop, yoshida)
+    shop.click("直す")
+    shop.press("Ctrl+A")
+    shop.write("@おおの")
+    shop.press("Escape")
+    assert shop.workspace.editor.form.targets.beside() == {}
+    shop.press("Ctrl+Z", "Ctrl+Z")
+    shop.sees("大野 剛", "話に出た")
+    shop.press("Ctrl+A", "Delete")
+    shop.write("ひとりで来店。")
+    shop.press("Ctrl+Return")
+    shop.sees("吉田 修一 様に保存しました")
+    assert beside(shop, yoshida) == {"吉田 修一": ""}
+    assert [note.body for note in shop.notes(ono)] == ["短めに"]
+    shop.press("Ctrl+Z")
+    shop.until(lambda: beside(shop, ono) == {"吉田 修一": "", "大野 剛": "話に出た"})

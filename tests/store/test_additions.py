@@ -43,6 +43,21 @@ def test_a_blank_one_is_refused(store: Store, note_id: int) -> None:
         additions.add(session, note_id, "  \n")
 
 
+def test_one_that_was_undone_is_not_there_and_its_id_is_not_given_again(store: Store, note_id: int) -> None:
+    def is_there(addition_id: int) -> bool:
+        with store.read() as session:
+            return additions.is_there(session, addition_id)
+
+    with store.write("追記") as session:
+        undone = additions.add(session, note_id, "翌日に電話あり")
+    assert is_there(undone)
+    store.undo()
+    assert not is_there(undone)
+    with store.write("追記") as session:
+        assert additions.add(session, note_id, "別の話") != undone
+    assert not is_there(undone)
+
+
 def test_it_is_found_until_it_is_taken_off(store: Store, note_id: int) -> None:
     with store.write("追記") as session:
         addition_id = additions.add(session, note_id, "パッチテスト")

@@ -155,6 +155,7 @@ def test_whoever_was_only_spoken_of_neither_comes_nor_is_expected(store: Store, 
         assert appointments.guests(session, nobody_else) == [hana]
         assert appointments.visit_days(session, misaki) == []
         assert appointments.visit_days(session, boiler) == [date(2026, 11, 20)]
+        assert appointments.visit_days(session, hana) == [date(2026, 11, 19)]
 
 
 def test_it_follows_its_note_to_another_karte(store: Store, misaki: int) -> None:

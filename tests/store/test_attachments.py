@@ -117,3 +117,13 @@ def test_a_karte_knows_which_of_its_files_belong_to_a_note_that_is_final(store: 
     with store.read() as session:
         found = attachments.of_entity(session, karte)
     assert {file.note_id: file.locked for file in found} == {final: True, other: False, None: False}
+
+
+def test_a_karte_that_a_note_only_speaks_of_has_nothing_of_its_photos(store: Store) -> None:
+    yoshida, ono = add_entity(store, "ヒト", "吉田 修一"), add_entity(store, "ヒト", "大野 剛")
+    _add(store, PHOTO, FILE, note_id=add_note(store, [yoshida], "水漏れ", mentioned=[ono]))
+    (own,) = _add(store, PHOTO, note_id=add_note(store, [], "大野さんからの写真", mentioned=[ono]))
+    with store.read() as session:
+        assert [file.file_id for file in attachments.of_entity(session, ono)] == [own]
+        assert attachments.count_of(session, ono) == 1
+        assert attachments.count_of(session, yoshida) == 2

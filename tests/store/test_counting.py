@@ -13,6 +13,7 @@ from karte.store import (
     balances,
     columns,
     contents,
+    counting,
     entities,
     fields,
     grid,
@@ -35,7 +36,7 @@ from karte.text.roles import MENTIONED
 from tests.helpers import add_entity, add_note, template_id
 from tests.store.snapshots import derived, records, stale
 
-VISIT, TALK = "2026-10-07T15:00", "2026-11-21T10:00"
+VISIT, TALK, CALL = "2026-10-07T15:00", "2026-11-21T10:00", "2026-11-21T11:00"
 
 
 class Shop:
@@ -132,8 +133,9 @@ def test_it_is_no_visit(shop: Shop) -> None:
         ref.ref.entity_id for ref in shop.ask(roster.rows, shop.ask(roster.ids, roster.Filter(), "recent"))
     ]
     assert recent == [shop.yoshida, shop.ono, shop.tanaka]
-    assert set(shop.ask(contents.visits, [shop.ono, shop.tanaka])) == {shop.ono}
-    assert shop.ask(contents.visits, [shop.ono])[shop.ono][1] == 1
+    written_out = shop.ask(contents.visits, [shop.ono, shop.tanaka])
+    shown = {one: (entities.wall(last), count) for one, (last, count) in written_out.items()}
+    assert shown == {shop.ono: (at(VISIT), 2), shop.tanaka: (None, 1)}, "as many as the karte shows"
 
 
 def test_columns_and_conditions_leave_it_out(shop: Shop) -> None:
@@ -197,6 +199,25 @@ def test_who_was_there_after_all_counts_and_one_step_takes_it_back(shop: Shop) -
     shop.store.undo()
     assert (records(shop.store), derived(shop.store)) == before
     assert shop.store.check() == []
+
+
+def test_a_note_about_nobody_else_counts_for_those_of_whom_it_speaks(shop: Shop) -> None:
+    call = add_note(shop.store, [], "@田中 美咲さんより", at=CALL, mentioned=[shop.tanaka])
+    assert shop.ask(counting.present, call) == [shop.tanaka]
+    assert shop.ask(counting.present, shop.talk) == [shop.yoshida]
+    assert shop.ask(entities.head, shop.tanaka).last_at == at(CALL)
+    assert shop.store.check() == []
+
+
+def test_so_it_does_when_the_others_have_gone_and_one_step_takes_it_back(shop: Shop) -> None:
+    before = records(shop.store), derived(shop.store)
+    with shop.store.write("カルテを削除") as session:
+        entities.remove(session, shop.yoshida)
+    assert shop.ask(entities.head, shop.tanaka).last_at == at(TALK)
+    assert shop.ask(entities.head, shop.ono).last_at == at(TALK)
+    assert stale(shop.store) == []
+    shop.store.undo()
+    assert (records(shop.store), derived(shop.store)) == before
 
 
 def test_a_line_that_counts_though_it_should_not_is_noticed_and_put_right(shop: Shop) -> None:

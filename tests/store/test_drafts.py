@@ -62,6 +62,16 @@ def test_a_draft_is_dropped(store: Store) -> None:
     assert keys(store) == ["b"]
 
 
+def test_those_of_one_place_are_read_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for second, key in enumerate(("a:1", "a:1:7", "a:10", "a:10:7", "b:1", "a:1:3")):
+        moment = datetime(2026, 11, 21, 16, 0, second, tzinfo=UTC)
+        monkeypatch.setattr(clock, "utc", lambda moment=moment: moment)
+        drafts.put(store, key, "1")
+    with store.read() as session:
+        assert [row.key for row in drafts.within(session, "a:1")] == ["a:1:3", "a:1:7", "a:1"]
+        assert drafts.within(session, "a:2") == []
+
+
 def test_one_is_read_without_the_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts.put(store, "new", "一")
     drafts.put(store, "note:1", "二")

@@ -12,6 +12,7 @@ from karte.store.note_rows import NoteContent
 from karte.store.store import Session, Store
 from karte.text.dates import Moment
 from karte.text.person import HABIT
+from karte.text.roles import MENTIONED
 from tests.helpers import add_entity, add_note
 from tests.store.snapshots import records
 
@@ -93,6 +94,29 @@ def test_it_stays_with_one_who_is_still_there(store: Store, visit: int, misaki: 
     change(store, visit, kenichi, misaki)
     assert known(store, misaki) == before
     assert known(store, kenichi) == ["次回"], "both of them come"
+
+
+def test_what_was_learned_goes_from_one_of_whom_it_only_speaks_now(
+    store: Store, visit: int, misaki: int, kenichi: int
+) -> None:
+    before = records(store)
+    with store.write("ノートを変更") as session:
+        says = content(session, visit, kenichi)
+        notes.change(session, visit, replace(says, targets=(*says.targets, (misaki, MENTIONED, ""))))
+    assert known(store, kenichi) == ["娘が1人", "friend", "次回"]
+    assert known(store, misaki) == ["よく遅れる", "梅干し", "お子さんの発表会"]
+    store.undo()
+    assert records(store) == before
+
+
+def test_it_stays_where_the_note_speaks_of_one_and_is_about_nobody_else(
+    store: Store, visit: int, misaki: int
+) -> None:
+    before = known(store, misaki)
+    with store.write("ノートを変更") as session:
+        says = content(session, visit)
+        notes.change(session, visit, replace(says, targets=((misaki, MENTIONED, ""),)))
+    assert known(store, misaki) == before
 
 
 def test_people_come_before_things_and_nobody_takes_nothing(

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 import pytest
 
-from karte.store import appointments, columns, entities, fields, grid, lists, stages, tags, values
+from karte import i18n
+from karte.store import appointments, cells, columns, entities, fields, grid, lists, stages, tags, values
 from karte.store.columns import Column, Scope
 from karte.store.grid import Filter, Order
 from karte.store.rows import Value
@@ -228,12 +229,17 @@ def test_how_close_one_is_is_sorted_by_the_ladder(store: Store) -> None:
         held = grid.values_of(session, column_)
         order = grid.ids(session, Scope(), [column_], order=Order(column_.key))
     assert {key: value.text for key, value in held.items()} == {
-        made[0]: "友人",
-        made[1]: "固定",
-        made[2]: "岩盤",
+        made[0]: "friend",
+        made[1]: "regular",
+        made[2]: "rock",
     }
     assert order == [made[1], made[2], made[0], made[3]]
-    assert kept(store, Filter(column_.key, "among", among=("固定", "友人"))) == [made[0], made[1]]
+    assert cells.show(column_, held[made[0]]) == cells.plain(column_, held[made[0]]) == "友人"
+    close = Filter(column_.key, "among", among=("regular", "friend"))
+    assert kept(store, close) == [made[0], made[1]]
+    i18n.use("en")
+    assert kept(store, close) == [made[0], made[1]], "whatever the language"
+    assert cells.show(column_, held[made[0]]) == "Friend"
 
 
 def test_the_next_visit_is_a_column_to_sort_and_to_filter_by(store: Store) -> None:

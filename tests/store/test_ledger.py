@@ -7,13 +7,14 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import insert, update
 
-from karte.store import fields, ledger, matters, notes, schema, uids
+from karte.store import fields, ledger, matters, notes, schema, search, uids
 from karte.store.ledger import Filter
 from karte.store.matters import Matter, Work
 from karte.store.note_rows import NoteContent, NoteLine
 from karte.store.search import narrowed
 from karte.store.store import Store
 from karte.text.dates import Moment
+from karte.text.matter import BILLABLE
 from tests.helpers import add_entity, add_note, kind_id, template_id
 
 
@@ -329,3 +330,40 @@ def test_the_rare_ones_are_found_by_their_indexes(store: Store) -> None:
 
     assert "note_private" in plan(Filter(private_only=True))
     assert "note_state" in plan(Filter(state="plan"))
+
+
+@pytest.mark.parametrize("few", [2000, 0])
+@pytest.mark.parametrize("text", ["", "水漏れ"])
+def test_whoever_is_only_spoken_of_finds_the_note_but_owes_nothing_for_it(
+    store: Store, misaki: int, coco: int, text: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "_FEW", few)
+    theirs = add_note(store, [misaki], "水漏れ", "来店記録", mentioned=[coco], 料金="4,000")
+    own = add_note(store, [coco], "水漏れ", "来店記録", mentioned=[misaki], 料金="500")
+    alone = add_note(store, [], "水漏れ", "来店記録", mentioned=[coco], 料金="70")
+    with store.write("請求") as session:
+        for note_id in (theirs, own, alone):
+            matters.put(session, note_id, Matter(billing=BILLABLE, billable=30))
+    of_coco = tag(store, "entity_tag", entity_id=coco)
+    for asked in ({"entity_id": coco}, {"kind_id": kind_id(store, "動物")}, {"tag_id": of_coco}):
+        wanted = Filter(text=text, billing=BILLABLE, **asked)
+        assert len(bodies(store, text=text, **asked)) == 3
+        assert ("料金", 2, 570.0) in sums(store, text=text, **asked)
+        with store.read() as session:
+            count, [price, *_rest], work = ledger.reckon(session, wanted)
+            assert sorted(ledger.to_charge(session, wanted)) == [own, alone]
+        assert (count, price.total) == (3, 570.0)
+        assert (work.count, work.billable) == (2, 60)
+
+
+def test_what_is_due_and_has_the_words_is_sought_with_a_pulse(store: Store, misaki: int) -> None:
+    due = add_note(store, [misaki], "水漏れ")
+    with store.write("期限") as session:
+        matters.put(session, due, Matter("open", "2026-11-25"))
+
+    def stop() -> None:
+        raise search.Interrupted
+
+    wanted = Filter(text="水漏れ", due_until=date(2026, 11, 30))
+    with store.read() as session, pytest.raises(search.Interrupted):
+        ledger.page(session, wanted, limit=10, pulse=stop)

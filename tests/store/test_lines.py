@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import update
 
-from karte.store import appointments, gifts, lines, schema, search, topics
+from karte.store import appointments, gifts, ledger, lines, schema, search, topics
+from karte.store.ledger import Filter
 from karte.store.store import Store
 from karte.text.dates import Moment
 from karte.text.query import parse
@@ -64,3 +65,18 @@ def test_a_note_that_says_nothing_says_what_was_brought_and_agreed(store: Store)
         appointments.set_for_note(session, note_id, Moment(datetime(2026, 12, 5, 15), "minute"))
         (line,) = lines.many(session, [note_id])
     assert line.excerpt == "梅干し / 次回 2026/12/05(土) 15:00"
+
+
+def test_whoever_is_only_spoken_of_is_not_among_those_who_came(store: Store) -> None:
+    yoshida, ono = add_entity(store, "ヒト", "吉田 修一"), add_entity(store, "ヒト", "大野 剛")
+    visit = add_note(store, [yoshida], "紹介の話", mentioned=[ono])
+    alone = add_note(store, [], "忘れ物", mentioned=[ono])
+    with store.read() as session:
+        found = lines.many(session, [visit, alone])
+        [listed] = ledger.page(session, Filter(text="紹介"), limit=5)
+        [walked] = ledger.page(session, Filter(entity_id=yoshida), limit=5)
+        [hit] = search.find(session, parse("紹介")).notes
+    assert [[ref.name for ref in line.about] for line in found] == [["吉田 修一"], ["大野 剛"]]
+    assert listed == walked
+    assert [ref.name for ref in listed.about] == ["吉田 修一"]
+    assert [ref.name for ref in hit.targets] == ["吉田 修一", "大野 剛"]

@@ -107,6 +107,18 @@ def test_a_note_deleted_while_it_is_changed_and_saved_again_counts_once(store: S
     assert [row.times for row in of(store, misaki)] == [2], "when it was noted, and that day"
 
 
+def test_what_was_ticked_by_hand_besides_stays_when_the_note_is_saved_again(
+    store: Store, misaki: int
+) -> None:
+    note_id = add_note(store, [misaki], "来店", at=f"{NOW.date()}T15:00")
+    late = write(store, lambda s: memos.add(s, misaki, HABIT, "遅れる"))
+    write(store, lambda s: memos.set_seen(s, note_id, [late]))
+    write(store, lambda s: memos.see_again(s, late))
+    write(store, lambda s: memos.set_seen(s, note_id, [late]))
+    write(store, lambda s: memos.set_seen(s, note_id, []))
+    assert [row.times for row in of(store, misaki)] == [2], "when it was noted, and once by hand"
+
+
 def test_it_is_not_seen_in_a_note_about_another(store: Store, misaki: int) -> None:
     note_id = add_note(store, [add_entity(store, "ヒト", "佐藤 健一")], "来店")
     late = write(store, lambda s: memos.add(s, misaki, HABIT, "遅れる"))

@@ -7,6 +7,7 @@ import pytest
 from karte.store import entities, gifts, locking, memos, moving, notes, topics
 from karte.store.locking import LockedNoteError
 from karte.store.store import Store
+from karte.text.roles import MENTIONED
 from tests.helpers import add_entity, add_note, kind_id
 from tests.store.snapshots import records
 
@@ -62,6 +63,31 @@ def test_one_of_whom_it_only_spoke_is_whom_it_is_about_now(store: Store, misaki:
     assert (target.ref.name, target.role) == ("佐藤 健一", "")
     store.undo()
     assert records(store) == before
+
+
+def test_who_takes_the_place_of_the_only_one_it_spoke_of_was_there(
+    store: Store, misaki: int, kenichi: int
+) -> None:
+    memo = add_note(store, [], "@田中 美咲さんより", mentioned=[misaki])
+    move(store, memo, misaki, kenichi)
+    with store.read() as session:
+        (target,) = notes.many(session, [memo])[0].targets
+        assert (target.ref.name, target.role) == ("佐藤 健一", "")
+        head = entities.head(session, kenichi)
+    assert head is not None
+    assert head.last_at is not None
+
+
+def test_beside_somebody_who_was_there_it_still_only_speaks_of_the_other(
+    store: Store, misaki: int, kenichi: int
+) -> None:
+    hana = add_entity(store, "ヒト", "鈴木 花")
+    note = add_note(store, [hana], "ご紹介の話", mentioned=[misaki, kenichi])
+    for left, to in ((misaki, kenichi), (kenichi, misaki)):
+        move(store, note, left, to)
+        with store.read() as session:
+            roles = [(target.ref.entity_id, target.role) for target in notes.many(session, [note])[0].targets]
+        assert roles == [(hana, ""), (to, MENTIONED)]
 
 
 def test_a_note_of_no_karte_gets_one(store: Store, misaki: int) -> None:

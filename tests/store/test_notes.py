@@ -13,6 +13,7 @@ from karte.store.note_rows import LastTime, NoteContent, NoteRow, SaidTopic
 from karte.store.rows import FieldRow, Value
 from karte.store.store import Store
 from karte.text.dates import Moment, parse_moment
+from karte.text.roles import MENTIONED
 from tests.conftest import NOW
 from tests.helpers import add_entity, add_note, template_id
 from tests.store.private import add_private_note, left_behind
@@ -50,6 +51,20 @@ def field_of(store: Store, template: str, label: str) -> FieldRow:
     with store.read() as session:
         known = fields.of_template(session, template_id(store, template))
     return next(field for field in known if field.label == label)
+
+
+def test_the_one_it_is_mainly_about_comes_first(store: Store, misaki: int, coco: int) -> None:
+    content = NoteContent(
+        template_id=template_id(store, "メモ"),
+        happened=MEMO,
+        body="ココの話が出た",
+        targets=((coco, MENTIONED, ""), (misaki, "", "")),
+    )
+    with store.write("ノートを追加") as session:
+        note_id = notes.add(session, content)
+    assert [target.ref.entity_id for target in whole(store, note_id).targets] == [misaki, coco]
+    with store.read() as session:
+        assert [ref.entity_id for ref in notes.about(session, [note_id])[note_id]] == [misaki, coco]
 
 
 def test_a_note_holds_what_was_written(store: Store, misaki: int, coco: int) -> None:

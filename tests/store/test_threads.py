@@ -61,6 +61,14 @@ def test_what_is_open_is_offered_first(store: Store, misaki: int) -> None:
     ]
 
 
+def test_one_in_which_somebody_is_only_spoken_of_is_not_theirs(store: Store, misaki: int) -> None:
+    kenichi = add_entity(store, "ヒト", "佐藤 健一")
+    begin(store, "水漏れ", add_note(store, [kenichi], "@田中 美咲さんの紹介", mentioned=[misaki]))
+    with store.read() as session:
+        assert threads.of_kartes(session, [misaki]) == []
+        assert [one.title for one in threads.of_kartes(session, [kenichi])] == ["水漏れ"]
+
+
 def test_an_enquiry_without_notes_goes(store: Store, misaki: int) -> None:
     note_id = add_note(store, [misaki], "話")
     thread_id = begin(store, "件", note_id)

@@ -167,3 +167,16 @@ def test_a_line_knows_number_template_and_state(store: Store, misaki: int) -> No
         [line] = timeline.newest(session, misaki, limit=1)
     assert (line.note_id, line.number, line.template.name) == (note_id, 1, "電話メモ")
     assert (line.private, line.state, line.happened.precision) == (True, "record", "minute")
+
+
+def test_only_the_notes_that_count_if_asked_for(store: Store, misaki: int) -> None:
+    other = add_entity(store, "ヒト", "鈴木 一郎")
+    visit = add_note(store, [misaki], "来店")
+    spoken_of = add_note(store, [other], "田中さんの話", mentioned=[misaki], at="2026-11-21T16:00")
+    with store.read() as session:
+        every = timeline.newest(session, misaki, limit=5)
+        counting = timeline.newest(session, misaki, limit=5, counting=True)
+        assert [line.note_id for line in every] == [spoken_of, visit]
+        assert [line.note_id for line in counting] == [visit]
+        assert timeline.count(session, misaki) == 2
+        assert timeline.count(session, misaki, counting=True) == 1

@@ -39,6 +39,20 @@ TODAY = NOW.date()
         ("2027年1月", "2027年1月"),
         ("2026年11月", "2026年11月"),
         ("2026/01/05", "2026/01/05(月)"),
+        ("来週の金曜", "2026/11/27(金)"),
+        ("来週金曜日 15時", "2026/11/27(金) 15:00"),
+        ("来週の月曜の午後3時", "2026/11/23(月) 15:00"),
+        ("再来週の日曜", "2026/12/06(日)"),
+        ("今週の日曜", "2026/11/22(日)"),
+        ("二週間後の水曜日", "2026/12/02(水)"),
+        ("金曜", "2026/11/27(金)"),
+        ("次の土曜", "2026/11/28(土)"),
+        ("月末", "2026/11/30(月)"),
+        ("月末 15:00", "2026/11/30(月) 15:00"),
+        ("今月末", "2026/11/30(月)"),
+        ("来月末", "2026/12/31(木)"),
+        ("再来月の月末", "2027/01/31(日)"),
+        ("来月の10日", "2026/12/10(木)"),
     ],
 )
 def test_it_is_read_as_it_is_said(typed: str, meant: str) -> None:
@@ -50,10 +64,18 @@ def test_it_counts_from_the_visit() -> None:
     assert parse_ahead("10日", NOW, date(2026, 1, 31)).at.date() == date(2026, 2, 10)
 
 
-@pytest.mark.parametrize("typed", ["あした行くかも", "2週間前", "99日", "0日", "来週の夜", ""])
+@pytest.mark.parametrize(
+    "typed",
+    ["あした行くかも", "2週間前", "99日", "0日", "来週の夜", "来月の金曜", "来月金曜", "今月31日", ""],
+)
 def test_what_is_no_day_is_refused(typed: str) -> None:
-    with pytest.raises(UnreadableDate):
+    with pytest.raises(UnreadableDate, match=r"来週の金曜、月末$"):
         parse_ahead(typed, NOW, TODAY)
+
+
+def test_from_when_on_a_day_without_a_year_is_this_year_s_can_be_said() -> None:
+    assert parse_ahead("11/20", NOW, TODAY).at.date() == date(2027, 11, 20)
+    assert parse_ahead("11/20", NOW, TODAY, since=date(2026, 11, 1)).at.date() == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(

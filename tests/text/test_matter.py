@@ -79,6 +79,10 @@ def test_a_line_says_how_a_matter_stands() -> None:
     [
         ("12/25", "2026-12-25"),
         ("3日後", "2026-11-24"),
+        ("来週の金曜", "2026-11-27"),
+        ("月末", "2026-11-30"),
+        ("2週間", "2026-12-05"),
+        ("12/25 15:00", "2026-12-25"),
         ("1/10", "2027-01-10"),
         ("2026/1/10", "2026-01-10"),
         ("11/20", "2026-11-20"),
@@ -90,7 +94,7 @@ def test_a_due_day_without_a_year_is_meant_to_come(typed: str, iso: str) -> None
 
 @pytest.mark.parametrize("typed", ["来年", "2026年12月", "そのうち"])
 def test_a_due_day_is_a_whole_day(typed: str) -> None:
-    with pytest.raises(KarteError):
+    with pytest.raises(KarteError, match="来週の金曜"):
         read_due(typed, TODAY)
 
 

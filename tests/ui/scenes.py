@@ -211,7 +211,8 @@ def _bars(hand: Stagehand) -> QWidget:
     commands(hand.window).workspace.editor.close_keeping_draft()
     commands(hand.window).workspace.refresh_drafts()
     hand.ctx.tell.error(KarteError(LONG, "前の控えは残っています。"))
-    hand.ctx.tell.toast("「田中 美咲」ほか1件に保存しました", "元に戻す")
+    words = "「田中 美咲」ほか1件に保存しました。「料金」が空です"
+    hand.ctx.tell.toast(words, "元に戻す", None, ("書く", hand.window.update))
     return hand.window
 
 

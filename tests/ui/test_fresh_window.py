@@ -72,7 +72,10 @@ def test_what_is_half_written_is_kept_over_another_language(start: Start, qtbot:
     qtbot.waitUntil(lambda: start.window is not before, timeout=20000)
     qtbot.waitUntil(lambda: start.window.commands is not None, timeout=20000)
     assert start.window.commands is not None
-    assert "書きかけの文" in start.window.commands.workspace.drafts.notice.text()
+    workspace = start.window.commands.workspace
+    (go_on, _throw_away) = workspace.drafts.notice.buttons().values()
+    go_on()
+    assert workspace.editor.form.body.text() == "書きかけの文"
 
 
 def test_however_often_the_window_is_made_anew_nothing_of_the_old_stays(

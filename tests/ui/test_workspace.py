@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from karte.store import entities
+from karte.text.roles import MENTIONED
 from karte.ui.context import Context
 from karte.ui.main_window import MainWindow
 from karte.ui.models.roster import OPENED
@@ -143,6 +144,25 @@ def test_a_saved_note_is_shown_where_it_was_written_to(workspace: Workspace, peo
     assert workspace.view.timeline.list.hasFocus()
 
 
+def test_a_saved_note_is_shown_where_it_is_mainly_about(
+    workspace: Workspace, people: list[int], ctx: Context
+) -> None:
+    tanaka, sato, _suzuki = people
+    with ctx.store.read() as session:
+        of_sato, of_tanaka = entities.ref(session, sato), entities.ref(session, tanaka)
+    assert of_sato is not None
+    assert of_tanaka is not None
+    workspace.write_loose()
+    targets = workspace.editor.form.targets
+    targets.choose(of_sato, role=MENTIONED)
+    targets.choose(of_tanaka)
+    press("Alt+N")
+    write("佐藤さんの話が出た。")
+    press("Ctrl+Return")
+    assert workspace.entity_id() == tanaka
+    assert ctx.tell.said[-1].startswith("田中 美咲")
+
+
 def test_what_is_typed_into_the_karte_is_saved_on_asking(
     workspace: Workspace, ctx: Context, people: list[int]
 ) -> None:
@@ -189,3 +209,24 @@ def test_a_click_on_bare_ground_ends_what_is_being_typed(
     settle()
     assert not workspace.profile.row("電話").is_editing()
     assert ctx.store.undo_label() == "基本情報を変更"
+
+
+def test_beside_the_karte_of_another_the_editor_names_its_own_and_the_bar_hides_the_words(
+    workspace: Workspace, people: list[int]
+) -> None:
+    tanaka, sato, _suzuki = people
+    workspace.open(tanaka)
+    workspace.write()
+    write("借金の相談")
+    workspace.editor.close_keeping_draft()
+    assert "借金の相談" in workspace.drafts.notice.text()
+    workspace.open(sato)
+    assert workspace.drafts.notice.text() == "書きかけのノートが1件あります　田中 美咲"
+    workspace.write()
+    head = workspace.editor.header.whom
+    assert not head.isVisible()
+    workspace.open(tanaka)
+    assert head.isVisible()
+    assert head.text() == "佐藤 健一"
+    press("Alt+Left")
+    assert not head.isVisible()

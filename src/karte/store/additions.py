@@ -56,6 +56,12 @@ def add(session: Session, note_id: int, text: str) -> int:
     return int(made[0])
 
 
+def is_there(session: Session, addition_id: int) -> bool:
+    """Whether there is an addition of this id, not undone and not removed."""
+    addition = schema.addition.c
+    return session.execute(select(addition.id).where(addition.id == addition_id)).first() is not None
+
+
 def change(session: Session, addition_id: int, text: str) -> None:
     """Says it otherwise; its day and its writer stay, and the history keeps what it said.
 

@@ -31,10 +31,9 @@ from sqlalchemy import (
 
 from karte import clock
 from karte.store import locking, schema, uids
-from karte.store.counting import COUNTS
+from karte.store.counting import COUNTS, PRESENT
 from karte.store.store import Session
 from karte.text.dates import Moment
-from karte.text.roles import MENTIONED
 
 PLANNED, CANCELLED = "planned", "cancelled"
 
@@ -237,15 +236,14 @@ def guests(session: Session, note_id: int) -> list[int]:
     """
     target, kind = schema.note_target.c, schema.kind.c
     rows = session.execute(
-        select(target.entity_id, kind.slot, target.role)
+        select(target.entity_id, kind.slot)
         .join_from(schema.note_target, schema.entity, schema.entity.c.id == target.entity_id)
         .join(schema.kind, kind.id == schema.entity.c.kind_id)
-        .where(target.note_id == note_id)
+        .where(target.note_id == note_id, PRESENT)
         .order_by(target.position, target.id)
     ).all()
-    present = [row for row in rows if row[2] != MENTIONED] or rows
-    living = [entity_id for entity_id, slot, _role in present if slot in LIVING]
-    return living or [entity_id for entity_id, _slot, _role in present[:1]]
+    living = [entity_id for entity_id, slot in rows if slot in LIVING]
+    return living or [entity_id for entity_id, _slot in rows[:1]]
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

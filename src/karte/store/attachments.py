@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Insert, bindparam, delete, func, insert, o
 from karte import clock
 from karte.store import locking, schema, uids
 from karte.store.among import among
+from karte.store.counting import PRESENT
 from karte.store.note_rows import FileRow, NewFile
 from karte.store.store import Session
 
@@ -166,6 +167,7 @@ def _change(session: Session, file_id: int, **columns: Any) -> None:
 
 
 def _of(entity_id: int) -> Any:
+    """Its own and that of its notes; what lies with a note that only speaks of it is another's."""
     target = schema.note_target.c
-    noted = select(target.note_id).where(target.entity_id == entity_id)
+    noted = select(target.note_id).where(target.entity_id == entity_id, PRESENT)
     return or_(_file.entity_id == entity_id, _file.note_id.in_(noted))

@@ -17,7 +17,7 @@ from karte.store.columns import KIND, NAME, OF_KIND, READING, STAGE, TAGS, Colum
 from karte.store.entities import NewEntity
 from karte.store.rows import FieldRow, Value
 from karte.store.store import Session
-from karte.text import dates, width
+from karte.text import dates, person, width
 from karte.text.fold import compact
 from karte.text.numbers import format_number
 
@@ -29,6 +29,11 @@ class NotEditableError(KarteError):
     """What was typed into cannot be written here."""
 
 
+def word(column: Column, choice: str) -> str:
+    """How one of a column's choices reads: 間柄 is held by its key, which no language changes."""
+    return person.named(person.STAGES, choice) if column.key == STAGE else choice
+
+
 def show(column: Column, value: Value) -> str:
     """A cell as it is seen: numbers without their unit, which stands in the head; tags and lines in one."""
     if value.number is not None and column.is_number:
@@ -36,7 +41,7 @@ def show(column: Column, value: Value) -> str:
         return format_number(number)
     if column.type == "pdate":
         return dates.format_date(value.text, weekday=False) if value.text else ""
-    return " ".join(values.show(column.field, value).split())
+    return " ".join(word(column, values.show(column.field, value)).split())
 
 
 def plain(column: Column, value: Value) -> str:
@@ -45,7 +50,7 @@ def plain(column: Column, value: Value) -> str:
         return format_number(round(value.number, 10)).replace(",", "")
     if column.type in ("date", "pdate"):
         return dates.format_date(value.text, weekday=False) if value.text else ""
-    return values.typed(column.field, value)
+    return word(column, values.typed(column.field, value))
 
 
 def read(column: Column, kind_id: int, typed: str, now: datetime) -> Value:

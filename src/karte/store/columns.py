@@ -53,6 +53,7 @@ class Column:
     group: str
     fields: tuple[FieldRow, ...]
     choices: tuple[str, ...] = ()
+    """As they are held; `cells.word` says how they read."""
 
     @property
     def field(self) -> FieldRow:
@@ -184,7 +185,7 @@ def _choices_of(session: Session, key: str) -> tuple[str, ...]:
     if key == KIND:
         return tuple(kind.name for kind in kinds.all(session))
     if key == STAGE:
-        return tuple(person.named(person.STAGES, each) for each in person.STAGES)
+        return tuple(person.STAGES)
     if key == TAGS:
         tag = schema.tag.c
         return tuple(session.execute(select(tag.name).order_by(func.lower(tag.name), tag.id)).scalars())

@@ -233,7 +233,7 @@ WHATS: Mapping[str, What] = {
     "stage": What(N_("間柄"), "stage"),
     "last": What(N_("前回"), "visit"),
     "next": What(N_("次回"), "next"),
-    "count": What(N_("ノートの数"), "count", windowed=True),
+    "count": What(N_("回数"), "count", windowed=True),
     "gift": What(N_("頂き物"), "gift"),
     "anywhere": What(N_("カルテのどこかの言葉"), "anywhere"),
     "archived": What(N_("しまったカルテ"), "flag"),

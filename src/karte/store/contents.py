@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from karte.store import entities, schema, values
 from karte.store.counting import COUNTS
@@ -58,15 +58,19 @@ class Facts:
         return self._held.get((entity_id, field_id), values.EMPTY)
 
 
-def visits(session: Session, entity_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Of each karte the place in time of the newest note that counts, and how many do; none 自分だけ."""
+def visits(session: Session, entity_ids: Sequence[int]) -> dict[int, tuple[int | None, int]]:
+    """Of each karte the place in time of the newest note that counts, and how many it shows; none 自分だけ.
+
+    None where it is only spoken of in those that it shows.
+    """
     line, note = schema.timeline.c, schema.note.c
-    found: dict[int, tuple[int, int]] = {}
+    newest = func.max(case((COUNTS, line.at)))
+    found: dict[int, tuple[int | None, int]] = {}
     for part in parts(entity_ids):
         rows = session.execute(
-            select(line.entity_id, func.max(line.at), func.count())
+            select(line.entity_id, newest, func.count())
             .join_from(schema.timeline, schema.note, note.id == line.note_id)
-            .where(line.entity_id.in_(part), note.private == 0, COUNTS)
+            .where(line.entity_id.in_(part), note.private == 0)
             .group_by(line.entity_id)
         )
         found |= {entity_id: (at, count) for entity_id, at, count in rows.all()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from karte import clock
@@ -43,6 +43,18 @@ def get(session: Session, key: str) -> DraftRow | None:
     draft = schema.draft.c
     row = session.execute(select(draft.key, draft.content, draft.saved_at).where(draft.key == key)).first()
     return None if row is None else DraftRow(*row)
+
+
+def within(session: Session, key: str) -> list[DraftRow]:
+    """The drafts of one place and of the places in it, as `a:1:2` is one in `a:1`, newest first."""
+    draft = schema.draft.c
+    inside = or_(draft.key == key, draft.key.startswith(f"{key}:", autoescape=True))
+    rows = session.execute(
+        select(draft.key, draft.content, draft.saved_at)
+        .where(inside)
+        .order_by(draft.saved_at.desc(), draft.key)
+    )
+    return [DraftRow(*row) for row in rows.all()]
 
 
 def all(session: Session) -> list[DraftRow]:

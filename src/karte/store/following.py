@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from karte.store import appointments, schema, topics
+from karte.store.counting import PRESENT
 
 if TYPE_CHECKING:
     from karte.store.store import Session
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _target = schema.note_target.c
 _WRITTEN = (schema.topic, schema.memo, schema.stage, schema.gift)
 """What a note puts down in a karte."""
+_LEARNED = (schema.memo, schema.stage)
+"""Of this, what it says about those who were there, and not about whom it only speaks of."""
 _DATED = (
     (schema.gift, "happened_on"),
     (schema.gift, "thanked_on"),
@@ -31,17 +34,19 @@ def follow(session: Session, note_id: int, heir_id: int | None = None) -> None:
     There, what it ticked off as talked about is open again, and 「今回も」 is taken off. A note that is about
     nobody leaves all where it is.
     """
-    about = list(session.execute(select(_target.entity_id).where(_target.note_id == note_id)).scalars())
+    query = select(_target.entity_id, PRESENT).where(_target.note_id == note_id)
+    about: dict[int, bool] = dict(session.execute(query).all())
     if not about:
         return
     appointments.follow(session, note_id)
-    _forget_seen(session, note_id, about)
+    _forget_seen(session, note_id, list(about))
     topics.reopen(
         session, [each.topic_id for each in topics.ended_in(session, note_id) if each.entity_id not in about]
     )
     to_id = appointments.guests(session, note_id)[0] if heir_id is None else heir_id
     for table in _WRITTEN:
-        left = (table.c.note_id == note_id) & table.c.entity_id.not_in(about)
+        those = [one for one, present in about.items() if present or table not in _LEARNED]
+        left = (table.c.note_id == note_id) & table.c.entity_id.not_in(those)
         session.execute(update(table).where(left).values(entity_id=to_id))
 
 

@@ -28,7 +28,7 @@ from karte.store.columns import (
 from karte.store.counting import COUNTS
 from karte.store.rows import EntityRef, Value
 from karte.store.store import Session
-from karte.text import dates, person
+from karte.text import dates
 from karte.text.fold import compact
 from karte.text.phone import digits
 
@@ -189,7 +189,7 @@ def _by_name(session: Session, found: Sequence[int], column: Column, *, descendi
 def _place(column: Column) -> Callable[[Value], Any]:
     """What a value is sorted by; None for one that is empty or cannot be told."""
     if column.key == STAGE:  # from the loosest to the closest
-        ladder = {name: step for step, name in enumerate(column.choices)}
+        ladder = {stage: step for step, stage in enumerate(column.choices)}
         return lambda value: ladder.get(value.text)
     if column.is_number:
         return lambda value: value.number
@@ -353,8 +353,7 @@ def _next(session: Session, entity_ids: Sequence[int] | None) -> Held:
 
 
 def _stages(session: Session, entity_ids: Sequence[int] | None) -> Held:
-    said = stages.held(session, entity_ids)
-    return {entity_id: Value(person.named(person.STAGES, stage)) for entity_id, stage in said.items()}
+    return {entity_id: Value(stage) for entity_id, stage in stages.held(session, entity_ids).items()}
 
 
 def _first(session: Session, entity_ids: Sequence[int] | None) -> Held:

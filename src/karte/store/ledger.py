@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func, literal_column, select, tuple_
 
 from karte.store import balances, fields, lines, matters, schema, search, values
+from karte.store.counting import PRESENT
 from karte.store.matters import Work
 from karte.store.note_rows import NoteLine
 from karte.store.rows import FieldRow, KindRow, Sum, TagRow, TemplateRow
@@ -97,7 +98,7 @@ def page(
     then while words and a filter are met, and may raise to stop.
     """
     if wanted.due_until is not None:
-        return _by_due(session, wanted, after, limit)
+        return _by_due(session, wanted, after, limit, pulse)
     query = parse(wanted.text)
     if not query.is_empty and query.number is None:
         behind = (after.note_id, after.happened.at.date(), _minute(after)) if after is not None else None
@@ -112,10 +113,16 @@ def page(
     return lines.with_targets(session, lines.read(session, rows))
 
 
-def _by_due(session: Session, wanted: Filter, after: NoteLine | None, limit: int | None) -> list[NoteLine]:
+def _by_due(
+    session: Session,
+    wanted: Filter,
+    after: NoteLine | None,
+    limit: int | None,
+    pulse: Callable[[], None] | None,
+) -> list[NoteLine]:
     """Of one day the newest notes first."""
     note = schema.note.c
-    where = _where(session, wanted)
+    where = _where(session, wanted, pulse)
     if after is not None:
         older = tuple_(note.happened_at, note.id) < _key_of(after)
         where.append((note.due > after.due) | ((note.due == after.due) & older))
@@ -150,24 +157,29 @@ def totals(session: Session, wanted: Filter, *, public: bool = False) -> list[Su
     """What the numbers in these notes come to, in the order of templates and their fields.
 
     Fields of several templates that are alike in label, type and unit are one sum: all money taken is asked
-    for, on whichever form. Notes marked 自分だけ count unless `public`.
+    for, on whichever form. Notes marked 自分だけ count unless `public`; notes that only speak of the kartes
+    asked for never do.
     """
-    where = _where(session, wanted)
+    where = _counting(session, wanted, _where(session, wanted))
     if public:
         where.append(schema.note.c.private == 0)
     return _totals(session, where, wanted.template_id)
 
 
 def reckon(session: Session, wanted: Filter) -> tuple[int, list[Sum], Work]:
-    """Count, totals and what was worked at once, with the words sought only once."""
+    """Count, totals and what was worked at once, with the words sought only once.
+
+    Notes that only speak of the kartes asked for are counted, as they are shown, but add nothing.
+    """
     where = _where(session, wanted)
-    sums = _totals(session, where, wanted.template_id)
-    return _count(session, where), sums, matters.work(session, where)
+    counting = _counting(session, wanted, where)
+    sums = _totals(session, counting, wanted.template_id)
+    return _count(session, where), sums, matters.work(session, counting)
 
 
 def to_charge(session: Session, wanted: Filter) -> list[int]:
-    """Of these notes those that are still to be charged."""
-    return matters.to_charge(session, _where(session, wanted))
+    """Of these notes those that are still to be charged, and to the kartes asked for."""
+    return matters.to_charge(session, _counting(session, wanted, _where(session, wanted)))
 
 
 def _count(session: Session, where: list[ColumnElement[bool]]) -> int:
@@ -229,28 +241,34 @@ def _within(session: Session, wanted: Filter) -> Within:
     return Within(where, wanted.entity_id, wanted.since, wanted.until)
 
 
-def _where(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
+def _where(
+    session: Session, wanted: Filter, pulse: Callable[[], None] | None = None
+) -> list[ColumnElement[bool]]:
     """With words these are sought with all that is asked besides: what passes is then known by its ids."""
     query, note_id = parse(wanted.text), schema.note.c.id
     if query.is_empty:
         return _besides(session, wanted)
     if query.number is None:
-        return [note_id.in_(_listed(search.narrowed_ids(session, query, _within(session, wanted))))]
+        found = search.narrowed_ids(session, query, _within(session, wanted), pulse=pulse)
+        return [note_id.in_(_listed(found))]
     return [note_id.in_(_listed(search.note_ids(session, query))), *_besides(session, wanted)]
 
 
-def _besides(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
+def _counting(
+    session: Session, wanted: Filter, where: list[ColumnElement[bool]]
+) -> list[ColumnElement[bool]]:
+    """As `where`, without the notes that only speak of the kartes asked for: nothing in them is theirs."""
+    if parse(wanted.text).is_empty:
+        return _besides(session, wanted, counting=True)
+    return [*where, *_about(session, wanted, counting=True)]
+
+
+def _besides(session: Session, wanted: Filter, *, counting: bool = False) -> list[ColumnElement[bool]]:
     note = schema.note.c
     where = _when(wanted)
     if wanted.template_id is not None:
         where.append(note.template_id == wanted.template_id)
-    if wanted.kind_id is not None:
-        where.append(_of_kind(session, wanted.kind_id))
-    if wanted.entity_id is not None:
-        target = schema.note_target.c
-        where.append(_among(session, select(target.note_id).where(target.entity_id == wanted.entity_id)))
-    if wanted.tag_id is not None:
-        where.append(_tagged(session, wanted.tag_id))
+    where += _about(session, wanted, counting=counting)
     if wanted.state:
         where.append(note.state == wanted.state)
         where.extend(_UNUSUAL if wanted.state != RECORD else ())
@@ -261,6 +279,23 @@ def _besides(session: Session, wanted: Filter) -> list[ColumnElement[bool]]:
         where.append(note.id.in_(select(schema.attachment.c.note_id)))
     if wanted.loose:
         where.append(_untagged())
+    return where
+
+
+def _about(session: Session, wanted: Filter, *, counting: bool) -> list[ColumnElement[bool]]:
+    """The kartes asked for; with `counting` not those of which a note only speaks."""
+    target = schema.note_target.c
+    present = [PRESENT] if counting else []
+    where: list[ColumnElement[bool]] = []
+    if wanted.kind_id is not None:
+        where.append(_among(session, _of_kind(wanted.kind_id).where(*present)))
+    if wanted.entity_id is not None:
+        of_karte = select(target.note_id).where(target.entity_id == wanted.entity_id)
+        where.append(_among(session, of_karte.where(*present)))
+    if wanted.tag_id is not None:
+        on_note = select(schema.note_tag.c.note_id).where(schema.note_tag.c.tag_id == wanted.tag_id)
+        on_karte = _among(session, _of_tag(wanted.tag_id).where(*present))
+        where.append(on_karte | schema.note.c.id.in_(on_note))
     return where
 
 
@@ -292,19 +327,18 @@ def _when(wanted: Filter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _of_kind(session: Session, kind_id: int) -> ColumnElement[bool]:
+def _of_kind(kind_id: int) -> Select[Any]:
     target, entity = schema.note_target.c, schema.entity.c
     about = select(target.note_id).join_from(schema.entity, schema.note_target, target.entity_id == entity.id)
-    return _among(session, about.where(entity.kind_id == kind_id))
+    return about.where(entity.kind_id == kind_id)
 
 
-def _tagged(session: Session, tag_id: int) -> ColumnElement[bool]:
-    target, given, noted = schema.note_target.c, schema.entity_tag.c, schema.note_tag.c
+def _of_tag(tag_id: int) -> Select[Any]:
+    target, given = schema.note_target.c, schema.entity_tag.c
     about = select(target.note_id).join_from(
         schema.entity_tag, schema.note_target, target.entity_id == given.entity_id
     )
-    on_note = select(noted.note_id).where(noted.tag_id == tag_id)
-    return _among(session, about.where(given.tag_id == tag_id)) | schema.note.c.id.in_(on_note)
+    return about.where(given.tag_id == tag_id)
 
 
 def _among(session: Session, tagged: Select[Any]) -> ColumnElement[bool]:

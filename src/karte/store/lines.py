@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +20,8 @@ from karte.text.excerpt import first_line
 
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _MINUTE = timedelta(minutes=1)
+
+_About = Callable[[Session, list[int]], dict[int, tuple[EntityRef, ...]]]
 
 QUERY: Select[*tuple[Any, ...]] = select(
     schema.note.c.id,
@@ -50,24 +52,31 @@ def read(session: Session, query: Select[*tuple[Any, ...]]) -> list[NoteLine]:
 
 
 def many(session: Session, note_ids: Iterable[int]) -> list[NoteLine]:
-    """The lines of some notes in the order asked for, each with its kartes; what is gone is left out."""
-    return [line for line, _text in whole(session, note_ids)]
+    """The lines of some notes in the order asked for, each with the kartes it is about; without what is gone.
+
+    A karte of which a note only speaks does not look as if it had been there.
+    """
+    return [line for line, _text in _many(session, note_ids, notes.present)]
 
 
 def whole(session: Session, note_ids: Iterable[int]) -> list[tuple[NoteLine, str]]:
-    """As `many`, each with all of its text."""
+    """As `many`, each with all of its text and all the kartes in which it stands."""
+    return _many(session, note_ids, notes.about)
+
+
+def _many(session: Session, note_ids: Iterable[int], about: _About) -> list[tuple[NoteLine, str]]:
     wanted = list(note_ids)
     if not wanted:
         return []
     rows = session.execute(_WHOLE, {"note_ids": wanted}).all()
-    made = _lines(session, rows, notes.about(session, wanted))
+    made = _lines(session, rows, about(session, wanted))
     found = {line.note_id: (line, row[-1]) for line, row in zip(made, rows, strict=True)}
     return [found[note_id] for note_id in wanted if note_id in found]
 
 
 def with_targets(session: Session, lines: Sequence[NoteLine]) -> list[NoteLine]:
     """The same lines, each with the kartes it is about, the main one first."""
-    about = notes.about(session, [line.note_id for line in lines])
+    about = notes.present(session, [line.note_id for line in lines])
     return [replace(line, about=about.get(line.note_id, ())) for line in lines]
 
 

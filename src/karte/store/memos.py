@@ -161,21 +161,21 @@ def set_seen(session: Session, note_id: int, memo_ids: Iterable[int]) -> None:
     """Makes these the lines that were seen again in a note.
 
     Those that are gone meanwhile are passed over, and those of others than the note is about. What was
-    seen that day without a note is now seen in this one: it was so in one that was deleted while it was
-    being changed, or somebody was quicker to say it than to write it.
+    seen that day without a note is now seen in this one, unless it was so already: it was seen in one that
+    was deleted while it was being changed, or somebody was quicker to say it than to write it.
     """
     wanted, target, day = set(memo_ids), schema.note_target.c, _day_of(session, note_id)
     about = select(target.entity_id).where(target.note_id == note_id)
     known = select(_memo.id).where(_memo.id.in_(sorted(wanted)), _memo.entity_id.in_(about))
     here = session.execute(known.order_by(_memo.id)).scalars().all()
-    alone = _seen.note_id.is_(None) & (_seen.seen_on == day.isoformat()) & _seen.memo_id.in_(here)
-    session.execute(update(schema.memo_seen).where(alone).values(note_id=note_id))
     before = set(seen_in(session, note_id))
+    new = [memo_id for memo_id in here if memo_id not in before]
+    alone = _seen.note_id.is_(None) & (_seen.seen_on == day.isoformat()) & _seen.memo_id.in_(new)
+    session.execute(update(schema.memo_seen).where(alone).values(note_id=note_id))
     gone = (_seen.note_id == note_id) & _seen.memo_id.in_(sorted(before - wanted))
     session.execute(delete(schema.memo_seen).where(gone))
-    for memo_id in here:
-        if memo_id not in before:
-            see_again(session, memo_id, note_id=note_id, on=day)
+    for memo_id in set(new).difference(seen_in(session, note_id)):
+        see_again(session, memo_id, note_id=note_id, on=day)
 
 
 def _day_of(session: Session, note_id: int) -> date:

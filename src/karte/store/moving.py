@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, delete, select, update
 
 from karte.store import following, locking, schema
+from karte.store.counting import PRESENT
 from karte.text.roles import MENTIONED
 
 if TYPE_CHECKING:
@@ -50,14 +51,14 @@ def _insert(session: Session, note_id: int, entity_id: int) -> None:
 def _take_place(session: Session, note_id: int, left: int, to_id: int, *, joins: bool) -> None:
     """The place among those the note is about; one that is there already keeps its own role.
 
-    Whoever was only spoken of there is the one it is about now.
+    Where the note counted for the one who leaves it counts for the other now, who is not only spoken of.
     """
     here = (_target.note_id == note_id) & (_target.entity_id == left)
+    place, counted = session.execute(select(_target.position, PRESENT).where(here)).one()
+    says = {"role": case((_target.role == MENTIONED, ""), else_=_target.role)} if counted else {}
     if not joins:
-        session.execute(update(schema.note_target).where(here).values(entity_id=to_id))
+        session.execute(update(schema.note_target).where(here).values(entity_id=to_id, **says))
         return
-    place = session.execute(select(_target.position).where(here)).scalar_one()
     session.execute(delete(schema.note_target).where(here))
     there = (_target.note_id == note_id) & (_target.entity_id == to_id)
-    role = case((_target.role == MENTIONED, ""), else_=_target.role)
-    session.execute(update(schema.note_target).where(there).values(position=place, role=role))
+    session.execute(update(schema.note_target).where(there).values(position=place, **says))

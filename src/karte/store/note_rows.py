@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from karte.store.rows import EntityRef, FieldValue, TemplateRow, Value
 from karte.text.dates import Moment
 from karte.text.giving import ANSWER, GOT, IMPRESSION, OPEN, THANKS
+from karte.text.roles import MENTIONED
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class Target:
     ref: EntityRef
     role: str = ""
     remark: str = ""
+
+
+def present(targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Whom a note is about: not those of whom it only speaks, unless there is nobody else."""
+    return tuple(target for target in targets if target.role != MENTIONED) or tuple(targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class NoteLine:
     at: int
     """Minutes since 1970-01-01 of the wall clock: with `note_id` the place in the timeline."""
     about: tuple[EntityRef, ...] = ()
-    """The kartes it stands in, where lines of several kartes are listed."""
+    """The kartes it is about, the main one first, where lines of several kartes are listed."""
     files: int = 0
     """How many photos and files belong to it."""
     due: str = ""

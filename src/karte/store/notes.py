@@ -31,6 +31,7 @@ from karte.store import (
     following,
     gifts,
     locking,
+    note_rows,
     recorders,
     schema,
     tabular,
@@ -53,6 +54,7 @@ from karte.store.rows import EntityRef, FieldValue, TemplateRow, Value
 from karte.store.store import Session
 from karte.text.dates import Moment
 from karte.text.moments import Precision
+from karte.text.roles import MENTIONED
 
 _EPOCH = datetime.fromisoformat("1970-01-01")
 _target = schema.note_target.c
@@ -61,7 +63,7 @@ _TARGETS = (
     .join_from(schema.note_target, schema.entity, schema.entity.c.id == _target.entity_id)
     .join(schema.kind, schema.kind.c.id == schema.entity.c.kind_id)
     .where(among(_target.note_id, "note_ids"))
-    .order_by(_target.position, _target.id)
+    .order_by(_target.role == MENTIONED, _target.position, _target.id)
 )
 """Made once, as the next two: a search asks it at every keystroke."""
 _MANY = (
@@ -187,6 +189,12 @@ def about(session: Session, note_ids: list[int]) -> dict[int, tuple[EntityRef, .
     """The kartes in which notes stand, the main one first; a note of none is not among the keys."""
     tagged = _targets(session, note_ids) if note_ids else {}
     return {note_id: tuple(target.ref for target in targets) for note_id, targets in tagged.items()}
+
+
+def present(session: Session, note_ids: list[int]) -> dict[int, tuple[EntityRef, ...]]:
+    """As `about`, without those of whom a note only speaks unless there is nobody else."""
+    tagged = _targets(session, note_ids) if note_ids else {}
+    return {note_id: tuple(each.ref for each in note_rows.present(tagged[note_id])) for note_id in tagged}
 
 
 def _said(session: Session, note_ids: list[int]) -> dict[int, list[SaidTopic]]:

@@ -14,6 +14,7 @@ from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import schema, uids
+from karte.store.counting import PRESENT
 from karte.store.note_rows import NoteRow, ThreadRow
 from karte.text.matter import RECORD, SETTLED
 
@@ -50,14 +51,17 @@ class Times:
 
 
 def of_kartes(session: Session, entity_ids: Collection[int]) -> list[OpenThread]:
-    """The enquiries in which any of these kartes stands: what is still open first, the newest first."""
+    """The enquiries of any of these kartes: what is still open first, the newest first.
+
+    One in which they are only spoken of is somebody else's.
+    """
     if not entity_ids:
         return []
     note, target, thread = schema.note.c, schema.note_target.c, schema.thread.c
     theirs = (
         select(note.thread_id)
         .join_from(schema.note, schema.note_target, target.note_id == note.id)
-        .where(target.entity_id.in_(list(entity_ids)), note.thread_id.is_not(None))
+        .where(target.entity_id.in_(list(entity_ids)), note.thread_id.is_not(None), PRESENT)
     )
     rows = session.execute(
         select(thread.id, thread.title, note.state, note.happened_at)

@@ -19,12 +19,21 @@ PUBLIC = schema.note.c.private == 0
 """Passes notes that may be printed and exported."""
 
 
-def count(session: Session, entity_id: int, template_id: int | None = None, *, public: bool = False) -> int:
+def count(
+    session: Session,
+    entity_id: int,
+    template_id: int | None = None,
+    *,
+    public: bool = False,
+    counting: bool = False,
+) -> int:
     """How many notes a karte shows, of one template or of all; `public` leaves out those marked 自分だけ.
 
-    Also those in which it is only spoken of: what stands in the timeline is counted.
+    Also those in which it is only spoken of, as they stand in the timeline, unless `counting`.
     """
     query = select(func.count()).select_from(schema.timeline).where(*_of(entity_id, template_id))
+    if counting:
+        query = query.where(COUNTS)
     if public:
         query = query.join(schema.note, schema.note.c.id == schema.timeline.c.note_id).where(PUBLIC)
     return session.execute(query).scalar_one()
@@ -38,10 +47,16 @@ def newest(
     template_id: int | None = None,
     after: NoteLine | None = None,
     public: bool = False,
+    counting: bool = False,
 ) -> list[NoteLine]:
-    """The newest notes first; with `after` the next older ones behind that line."""
+    """The newest notes first; with `after` the next older ones behind that line.
+
+    `counting` leaves out those in which the karte is only spoken of.
+    """
     line = schema.timeline.c
     where = _of(entity_id, template_id)
+    if counting:
+        where.append(COUNTS)
     if public:
         where.append(PUBLIC)
     if after is not None:

@@ -1,9 +1,10 @@
-"""Days ahead: as people say them (2週間, 1か月後, 来月), how they are shown, how often somebody comes."""
+"""Days ahead: as people say them (2週間, 来週の金曜, 月末), how they are shown, how often somebody comes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from calendar import monthrange
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 
 from karte.i18n import _, ngettext
@@ -15,9 +16,10 @@ INTERVALS = 3
 """So many of the last times between two visits tell how often somebody comes."""
 _WEEK = 7
 
+_TAIL = r"\s*(?:の|,|、)?\s*"
 _SPAN = re.compile(
     r"(?:(?P<count>[0-9]{1,3})\s*(?P<unit>日間|日(?=後)|週間?|[かヶカケヵ箇]月間?|年間?|days?|weeks?|months?)"
-    r"|(?P<named>半月|半年|再来週|来週|再来月|来月))後?\s*(?:の|,|、)?\s*"
+    rf"|(?P<named>半月|半年|再来週|来週|再来月|来月))後?{_TAIL}(?![月火水木金土日]曜)"
 )
 _NAMED = {
     "半月": (15, "days"),
@@ -27,33 +29,42 @@ _NAMED = {
     "来月": (1, "months"),
     "再来月": (2, "months"),
 }
-_DAY_ONLY = re.compile(r"(?P<day>[0-9]{1,2})日\s*")
+_DAY_ONLY = re.compile(rf"(?P<day>[0-9]{{1,2}})日{_TAIL}")
+_WEEKDAYS = "月火水木金土日"  # data
+_WEEKDAY = re.compile(
+    r"(?:(?:(?P<week>今週|来週|再来週)|(?P<count>[0-9]{1,2})\s*週間?後|次|今度)\s*の?\s*)?"
+    rf"(?P<weekday>[{_WEEKDAYS}])曜日?{_TAIL}"
+)
+_WEEKS = {"今週": 0, "来週": 1, "再来週": 2}  # data
+_OF_MONTH = re.compile(
+    rf"(?:(?P<month>今月|来月|再来月)の?(?:(?P<day>[0-9]{{1,2}})日|月?末日?)|月末日?){_TAIL}"
+)
+_MONTHS = {"今月": 0, "来月": 1, "再来月": 2}  # data
 
 
-def parse_ahead(text: str, now: datetime, base: date) -> Moment:
+def parse_ahead(text: str, now: datetime, base: date, *, since: date | None = None) -> Moment:
     """A day to come, with or without a time, in any way in which dates are typed; raises `UnreadableDate`.
 
-    2週間, 1か月後 or 来月 count from `base`; 10日 is the next tenth after it. A day without a year that lies
-    before `base` is one of the next year.
+    2週間, 1か月後, 来月 or 来週の金曜 count from `base`, whose week began on Monday; 10日 and 金曜 are the
+    next ones after it, 月末 is the end of its month. A day without a year that lies before `since` (if not
+    given, before `base`) is one of the next year.
     """
     plain = numerals.with_digits(width.plain(text)).strip()
     try:
-        found = _SPAN.match(plain.lower())
-        day = _after(found, base) if found else None
-        if found is None and (found := _DAY_ONLY.match(plain)):
-            day = _next_of_month(int(found["day"]), base)
-    except (OverflowError, ValueError):
-        raise UnreadableDate(text) from None
-    if found is None or day is None:
-        return _not_before(plain, now, base)
-    rest = plain[found.end() :]
-    if not rest:
-        return Moment(datetime.combine(day, time()), "day")
-    try:
-        said = parse_moment(f"{day.isoformat()} {rest}", now)
-    except UnreadableDate:
-        raise UnreadableDate(text) from None
-    return said
+        named = _named(plain.lower(), base)
+        if named is None:
+            return _not_before(plain, now, since or base)
+        day, rest = named
+        if not rest:
+            return Moment(datetime.combine(day, time()), "day")
+        return parse_moment(f"{day.isoformat()} {rest}", now)
+    except (UnreadableDate, OverflowError, ValueError):
+        raise UnreadableDate(text, examples()) from None
+
+
+def examples() -> str:
+    """Days ahead as they may be typed, to be shown where one cannot be read."""
+    return _("例: 12/25、3日後、来週の金曜、月末")
 
 
 def say_ahead(moment: Moment, today: date) -> tuple[str, str]:
@@ -89,6 +100,33 @@ def usual_next(visits: Iterable[date], base: date) -> date | None:
         return None
 
 
+def _named(plain: str, base: date) -> tuple[date, str] | None:
+    """The day that a text names from `base`, with what stands behind it; None when it names none so."""
+    ways: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = (
+        (_WEEKDAY, _on_weekday),
+        (_OF_MONTH, _in_month),
+        (_SPAN, _after),
+        (_DAY_ONLY, _next_of_month),
+    )
+    for pattern, day_of in ways:
+        if found := pattern.match(plain):
+            return day_of(found, base), plain[found.end() :]
+    return None
+
+
+def _on_weekday(found: re.Match[str], base: date) -> date:
+    weekday = _WEEKDAYS.index(found["weekday"])
+    if not found["week"] and not found["count"]:
+        return base + timedelta((weekday - base.weekday() - 1) % _WEEK + 1)
+    weeks = _WEEKS[found["week"]] if found["week"] else int(found["count"])
+    return base + timedelta(weekday - base.weekday(), weeks=weeks)
+
+
+def _in_month(found: re.Match[str], base: date) -> date:
+    first = partial.months_later(base.replace(day=1), _MONTHS.get(found["month"] or "", 0))
+    return first.replace(day=int(found["day"]) if found["day"] else monthrange(first.year, first.month)[1])
+
+
 def _after(found: re.Match[str], base: date) -> date:
     if found["named"]:
         count, unit = _NAMED[found["named"]]
@@ -101,8 +139,9 @@ def _after(found: re.Match[str], base: date) -> date:
     return partial.months_later(base, count * (12 if unit.startswith("年") else 1))
 
 
-def _next_of_month(day: int, base: date) -> date:
+def _next_of_month(said: re.Match[str], base: date) -> date:
     """The next such day behind `base`, also where its month is too short for it."""
+    day = int(said["day"])
     for months in range(1 + 12):
         first = partial.months_later(base.replace(day=1), months)
         try:

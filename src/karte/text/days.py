@@ -57,9 +57,9 @@ _BARE_YEARS = range(1868, 2200)
 class UnreadableDate(KarteError):  # noqa: N818 - what happened, in words
     """The text is no date, or names a day that never was."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, remedy: str = "") -> None:
         what = _("「{text}」を日付として読めません。").format(text=first_line(text, 30))
-        super().__init__(what, _("例: 2026/11/21、11/21、S63.3.14、令和7年5月1日、きのう"))
+        super().__init__(what, remedy or _("例: 2026/11/21、11/21、S63.3.14、令和7年5月1日、きのう"))
 
 
 def parse_date(text: str, today: date, *, year_unknown: bool | None = None) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from karte.errors import KarteError
 from karte.i18n import N_, _
-from karte.text.dates import Moment, format_date, format_moment, parse_date
+from karte.text.ahead import examples, parse_ahead
+from karte.text.dates import Moment, format_date, format_moment
 
 RECORD = "record"
 """The state of nearly every note."""
@@ -72,14 +73,13 @@ def meaning(state: str) -> str:
 def read_due(text: str, today: date) -> str:
     """The day (ISO) until which something is to be settled; raises a KarteError where it is none.
 
-    One without a year that lies long ago is meant to come: 1/10 in December.
+    It is read like the day of 次回; a time behind it is left out. One without a year that lies long ago is
+    meant to come: 1/10 in December.
     """
-    iso = parse_date(text, today, year_unknown=False)
-    if "?" in iso:
-        raise KarteError(_("期限は日まで入れてください。"), _("例: 12/25、3日後"))
-    if date.fromisoformat(iso) < today - _LONG_AGO:
-        return parse_date(text, date(today.year + 1, 1, 1), year_unknown=False)
-    return iso
+    said = parse_ahead(text, datetime.combine(today, time()), today, since=today - _LONG_AGO)
+    if said.precision not in ("day", "minute"):
+        raise KarteError(_("期限は日まで入れてください。"), examples())
+    return said.at.date().isoformat()
 
 
 def is_overdue(state: str, due: str, today: date) -> bool:

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from karte.errors import KarteError
 from karte.ui.widgets.banner import Banner
 from karte.ui.widgets.confirm import Confirm
-from karte.ui.widgets.toast import Toast
+from karte.ui.widgets.toast import Offer, Toast
 
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
@@ -49,11 +49,17 @@ class Tell(QObject):
         """What panels and questions belong to: the modal dialog on top, else the window."""
         return QApplication.activeModalWidget() or (self._host.window() if self._host else None)
 
-    def toast(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        """Say what was done, for ten seconds, with at most one thing to press (元に戻す)."""
+    def toast(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        other: Offer | None = None,
+    ) -> None:
+        """Say what was done, for ten seconds, with something to press (元に戻す); two things are rare."""
         self.said.append(text)
         if self._toast:
-            self._toast.say(text, action, on_action)
+            self._toast.say(text, action, on_action, other)
 
     def keep_clear(self, widget: QWidget) -> None:
         """Let no toast lie over this widget."""

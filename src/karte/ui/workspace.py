@@ -44,9 +44,12 @@ class Workspace(SideBySide):
         self.editor.opened.connect(self.refresh_drafts)
         self.editor.closed.connect(self.refresh_drafts)
         self.editor.closed.connect(self._end_writing)
+        self.editor.wanted.connect(self._turn_to_editor)
         self.editor.saved.connect(self._show_saved)
         self.editor.saved.connect(self.first_note.follow_note)
         self.entity_changed.connect(self.first_note.follow_karte)
+        self.entity_changed.connect(self.drafts.stand_beside)
+        self.entity_changed.connect(self.editor.stand_beside)
         self.editor.open_entity_requested.connect(self.open)
         self.editor.note_requested.connect(self._show_earlier)
         self.drafts.resume_requested.connect(self.resume)
@@ -88,10 +91,10 @@ class Workspace(SideBySide):
         """Whether there is a way back, and forward."""
         return self._trail.can_step()
 
-    def write(self) -> None:
-        """A new note about the open karte."""
+    def write(self, *, afresh: bool = False) -> None:
+        """A new note about the open karte; `afresh` also where one is being written."""
         here = self.entity_id()
-        self.editor.write([] if here is None else [here])
+        self.editor.write([] if here is None else [here], afresh=afresh)
         self._turn_to_editor()
 
     def write_loose(self) -> None:

@@ -66,3 +66,10 @@ def test_what_was_added_later_stands_below_the_text(store: Store) -> None:
     assert row[2].text == "カラー"
     assert row[2].small.startswith("追記 ")
     assert row[2].small.endswith("翌日に電話あり")
+
+
+def test_whoever_was_only_spoken_of_did_not_come(store: Store) -> None:
+    yoshida, ono = add_entity(store, "ヒト", "吉田 修一"), add_entity(store, "ヒト", "大野 剛")
+    add_note(store, [yoshida], "@大野 剛さんの紹介", at="2026-11-21T15:00", mentioned=[ono])
+    add_note(store, [], "@大野 剛さんの忘れ物", at="2026-11-21T16:00", mentioned=[ono])
+    assert [row[1].text for row in gathered(store).rows] == ["吉田 修一", "大野 剛"]

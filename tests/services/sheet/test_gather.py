@@ -376,3 +376,17 @@ def test_how_a_matter_stands_and_what_was_added_later(store: Store, misaki: int)
         matters.set_state(session, note_id, "done")
     [note] = sheet(store, misaki).notes
     assert (note.state, note.items[-1]) == ("完了", ("経路", "電話"))
+
+
+def test_what_somebody_else_did_is_not_on_the_sheet(store: Store, misaki: int) -> None:
+    ono = add_entity(store, "ヒト", "大野 剛")
+    visit(store, misaki, "2026-11-07T10:00", "12100", mentioned=[ono])
+    both = add_note(store, [misaki, ono], "お茶会")
+    with store.write("書く") as session:
+        gifts.add(session, misaki, "羊羹", date(2026, 11, 21), note_id=both)
+        gifts.add(session, ono, "梅干し", date(2026, 11, 21), note_id=both)
+    found = sheet(store, ono)
+    assert [note.text for note in found.notes] == ["お茶会"]
+    assert (found.note_count, found.notes_total) == (1, 1)
+    assert found.notes[0].items == (("頂き物", "梅干し"),)
+    assert sheet(store, misaki).note_count == 2

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from karte.store import notes, tags
+from karte.store import fields, notes, tags
 from karte.ui.commands import Commands
 from karte.ui.context import Context
 from karte.ui.dialogs.print_preview import Preview
-from tests.helpers import add_note
+from tests.helpers import add_note, template_id
 from tests.ui.windows import press, settle, write
 
 
@@ -54,6 +56,31 @@ def test_who_goes_elsewhere_meanwhile_is_not_fetched_back(does: Commands, ctx: C
     assert does.screens.current() == "karte"
     does.workspace.editor.close_keeping_draft()
     assert does.screens.current() == "karte"
+    finish(ctx, qtbot)
+
+
+def test_the_news_about_a_note_leads_to_it_on_whatever_screen_it_is_read(
+    does: Commands, ctx: Context, tanaka: int, qtbot: QtBot
+) -> None:
+    with ctx.store.write("項目を変更") as session:
+        menu, *_rest = fields.of_template(session, template_id(ctx.store, "来店記録"))
+        fields.change(session, replace(menu, required=True))
+    does.workspace.open(tanaka)
+    press("Ctrl+N")
+    write("いそぎの来店。")
+    press("Ctrl+S", "Ctrl+2")
+    assert does.screens.current() == "notes"
+    assert does.workspace.editor.is_open()
+    toast = ctx.tell._toast
+    assert toast is not None
+    assert toast.other.text() == "書く"
+    toast.other.click()
+    assert does.screens.current() == "karte"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    boxes = does.workspace.editor.form.grid.boxes.values()
+    assert next(box for box in boxes if box.field.field_id == menu.field_id).isAncestorOf(focused)
+    does.workspace.editor.close_keeping_draft()
     finish(ctx, qtbot)
 
 

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from karte import clock
 from karte.store import drafts
 from karte.store.store import DiskFullError, Store
+from karte.text.roles import MENTIONED
 from karte.ui.context import Context
 from karte.ui.drafts.unfinished import discard, unfinished
 from karte.ui.editor.content import Draft, Writing, dump
-from karte.ui.inputs.chosen import NewEntity
+from karte.ui.inputs.chosen import NewEntity, key_of
+from tests.helpers import add_entity, add_note
+from tests.ui.desk import make_desk
 
 
 def leave(store: Store, key: str, body: str, **parts: object) -> None:
@@ -37,6 +40,13 @@ def test_each_says_whom_it_is_about_and_how_it_begins(store: Store) -> None:
     )
     assert (found["new:2"].who, found["new:2"].words) == ("", "自分だけ")
     assert [found[key].is_change for key in sorted(found)] == [False, False, True]
+
+
+def test_whoever_is_only_spoken_of_does_not_stand_first(store: Store) -> None:
+    sato, tanaka = NewEntity("佐藤 健", "", 1), NewEntity("田中 美咲", "", 1)
+    leave(store, "new", "きのう会った", targets=(sato, tanaka), beside={key_of(sato): [MENTIONED, ""]})
+    (one,) = unfinished(store)
+    assert (one.who, one.label) == ("田中 美咲 ほか1件", "田中 美咲 ほか1件 きのう会った")
 
 
 def test_without_a_word_it_says_what_stands_in_it(store: Store) -> None:
@@ -127,4 +137,23 @@ def test_a_change_of_a_note_gives_way_to_one_begun_meanwhile(ctx: Context, store
     drafts.put(store, "note:7", dump(Draft(Writing(1, "", body="いま直している"), 7, before)))
     take_back(ctx)
     assert [(one.key, one.words) for one in unfinished(store)] == [("note:7", "いま直している")]
-    assert ctx.tell.said[-1] == "そのノートには新しい書きかけがあるので、前のものは戻していません。"
+    assert ctx.tell.said[-1] == "そのノートを直し終えてから、もう一度押してください。"
+
+
+def test_a_change_comes_back_when_its_note_is_no_longer_open(
+    ctx: Context, store: Store, qtbot: QtBot
+) -> None:
+    desk = make_desk(ctx, qtbot)
+    note_id = add_note(store, [add_entity(store, "ヒト", "田中 美咲")], "元の文。")
+    desk.editor.edit(note_id)
+    desk.type("大事な書きかけ")
+    desk.editor.close_keeping_draft()
+    before = unfinished(store)
+    assert [one.words for one in before] == ["元の文。大事な書きかけ"]
+    discard(ctx, before, lambda: None)
+    desk.editor.edit(note_id)
+    take_back(ctx)
+    assert unfinished(store) == [], "the next letter written there would go over it"
+    desk.editor.close_keeping_draft()
+    take_back(ctx)
+    assert unfinished(store) == before

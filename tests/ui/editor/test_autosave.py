@@ -13,7 +13,15 @@ from karte.store import drafts
 from karte.store import store as stores
 from karte.store.store import DiskFullError, Store
 from karte.ui.editor import autosave
-from karte.ui.editor.autosave import LIMIT_MS, REST_MS, DraftKeeper, free_key, is_note_draft, key_of_note
+from karte.ui.editor.autosave import (
+    LIMIT_MS,
+    REST_MS,
+    DraftKeeper,
+    free_key,
+    is_free,
+    is_note_draft,
+    key_of_note,
+)
 
 
 class Typing:
@@ -131,6 +139,17 @@ def test_a_change_of_a_note_keeps_its_place(store: Store, keeper: DraftKeeper, t
         typing.text = text
         keeper.keep()
     assert kept(store) == {"note:3": "また直し"}
+
+
+def test_the_place_of_a_note_is_held_before_the_first_letter(
+    store: Store, keeper: DraftKeeper, typing: Typing
+) -> None:
+    keeper.begin(key_of_note(3))
+    assert typing.text == ""
+    assert not is_free(key_of_note(3), store), "the next letter would replace what came there meanwhile"
+    assert is_free(key_of_note(4), store)
+    keeper.begin()
+    assert is_free(key_of_note(3), store)
 
 
 def test_nothing_is_written_when_nothing_changed(

@@ -28,7 +28,7 @@ def window(ctx: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainW
     add_note(ctx.store, [misaki], "カット", "来店記録", "2026-11-01T15:00")
     made = open_window(ctx, qtbot)
     commands(made).workspace.write()
-    commands(made).notes.call()
+    call.begin(commands(made).workspace.editor.form)
     settle()
     return made
 
@@ -52,25 +52,33 @@ def test_the_time_runs(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> N
     assert header.status.text() == "下書きを自動で保存しています"
 
 
-def test_minutes_come_on_top_of_those_that_stand_there(
+def test_minutes_of_a_second_call_come_on_top_of_the_first(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = commands(window).workspace.editor.form
     length = next(box for box in form.grid.boxes.values() if box.field.label == "所要時間")
-    length.set_typed("0:20")
     monkeypatch.setattr(clock, "now", lambda: START + timedelta(minutes=4, seconds=40))
     bar(window).end_button.click()
-    assert length.typed() == "25"
+    assert length.typed() == "5"
     assert not bar(window).isVisible()
     assert form.stack.buttons[call.KEY].isVisible(), "there can be another call"
+    call.begin(form)
+    monkeypatch.setattr(clock, "now", lambda: START + timedelta(minutes=24, seconds=40))
+    bar(window).end_button.click()
+    assert length.typed() == "25"
 
 
-def test_what_is_typed_there_and_cannot_be_read_is_not_lost(window: MainWindow) -> None:
+@pytest.mark.parametrize("typed", ["40", "すこし"])
+def test_what_the_user_has_typed_there_stays_and_the_minutes_are_work(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
     form = commands(window).workspace.editor.form
     length = next(box for box in form.grid.boxes.values() if box.field.label == "所要時間")
-    length.set_typed("すこし")
+    length.set_typed(typed)
+    monkeypatch.setattr(clock, "now", lambda: START + timedelta(minutes=1))
     bar(window).end_button.click()
-    assert length.typed() == "すこし"
+    assert length.typed() == typed
+    assert form.stack.held()["matter"]["minutes"] == "1"
 
 
 def test_a_way_that_was_chosen_stays(window: MainWindow) -> None:
@@ -131,6 +139,22 @@ def test_a_disk_that_refuses_the_draft_does_not_end_the_call(
     assert bar(window).time.text() == "通話中 00:00"
     monkeypatch.undo()
     bar(window).set_held(None)
+
+
+def test_where_a_note_cannot_be_put_aside_no_call_begins_in_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError
+
+    form = commands(window).workspace.editor.form
+    bar(window).set_held(None)
+    form.body.pad.insertPlainText("カラーの途中")
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "put", refuse)
+        commands(window).notes.call()
+    assert form.body.text() == "カラーの途中"
+    assert not call.is_running(form)
 
 
 def test_nobody_knows_when_a_call_ended_that_nobody_ended(

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from karte.errors import KarteError
 from karte.store import entities, kinds, notes, recorders, templates
 from karte.store.store import Store
+from karte.text.roles import MENTIONED
 from karte.ui.context import Context
 from karte.ui.editor.content import Writing
 from karte.ui.editor.frame import EditorFrame
@@ -87,3 +88,21 @@ def test_further_down_the_head_says_about_whom(frame: EditorFrame, store: Store,
     assert frame.header.whom.text() == "田中 美咲 ほか1件"
     bar.setValue(0)
     assert not frame.header.whom.isVisible()
+
+
+def test_beside_the_karte_of_another_the_head_says_about_whom(frame: EditorFrame, store: Store) -> None:
+    misaki, koko = add_entity(store, "ヒト", "田中 美咲"), add_entity(store, "動物", "ココ")
+    sato = add_entity(store, "ヒト", "佐藤 健一")
+    with store.read() as session:
+        refs = entities.refs(session, [misaki, koko])
+        (spoken_of,) = entities.refs(session, [sato])
+    frame.form.targets.set_chosen(refs)
+    frame.form.targets.choose(spoken_of, role=MENTIONED)
+    for own in (misaki, koko, None):
+        frame.stand_beside(own)
+        assert not frame.header.whom.isVisible()
+    frame.stand_beside(sato)
+    assert frame.header.whom.isVisible()
+    assert frame.header.whom.text() == "田中 美咲 ほか1件"
+    frame.form.targets.choose(spoken_of)
+    assert not frame.header.whom.isVisible(), "it is about him too by now"

@@ -67,6 +67,23 @@ def test_the_same_name_is_the_same_enquiry_only_in_the_same_kartes(store: Store,
     assert first.thread_id != third.thread_id
 
 
+def test_an_enquiry_of_one_who_is_only_spoken_of_is_another(store: Store, misaki: int) -> None:
+    kenichi = add_entity(store, "ヒト", "佐藤 健一")
+    mine = add_note(store, [misaki], "水が漏れる")
+    other = add_note(store, [kenichi], "@田中 美咲さんのお宅も", mentioned=[misaki])
+    put(store, mine, misaki, {"thread": "水漏れ"})
+    with store.read() as session:
+        about = notes.about(session, [other])[other]
+    with store.write("ノートを変更") as session:
+        placed = Placed(other, {ref: ref.entity_id for ref in about}, is_new=False)
+        matter.put(session, placed, {"thread": "水漏れ"}, None)
+    with store.read() as session:
+        first, second = (note.thread for note in notes.many(session, [mine, other]))
+    assert first is not None
+    assert second is not None
+    assert first.thread_id != second.thread_id
+
+
 def test_an_enquiry_that_is_settled_keeps_its_notes(store: Store, misaki: int) -> None:
     note_id = add_note(store, [misaki], "見積もり")
     put(store, note_id, misaki, {"thread": "見積もりの件", "state": "done"})

@@ -13,6 +13,7 @@ from karte.store.note_rows import NewFile, NoteContent, NoteRow
 from karte.store.rows import EntityRef, Value
 from karte.store.store import Store
 from karte.text.dates import Moment
+from karte.text.roles import MENTIONED
 from karte.ui.context import Context
 from karte.ui.editor import files, saving, sections
 from karte.ui.editor.saving import Ready, put
@@ -222,6 +223,16 @@ def test_role_and_remark_stand_beside_those_known_and_those_made(store: Store) -
     assert said(store, note_id) == [("ココ", "", "おとなしい"), ("田中 美咲", "", "")]
     store.undo()
     assert said(store, note_id) == [("田中 美咲", "主", ""), ("ココ", "対象物", "リードが新しい")]
+
+
+def test_whoever_is_only_spoken_of_comes_last(store: Store) -> None:
+    sato, tanaka = (ref(store, add_entity(store, "ヒト", name)) for name in ("佐藤 健", "田中 美咲"))
+    dryer = ref(store, add_entity(store, "モノ", "ドライヤー"))
+    written = replace(ready(store, sato, tanaka, dryer), beside={key_of(sato): [MENTIONED, ""]})
+    with store.write("ノートを追加") as session:
+        note_id, ids = put(session, written, None)
+    assert ids == [each.entity_id for each in (tanaka, dryer, sato)], "the first is the main one"
+    assert [name for name, _role, _remark in said(store, note_id)] == ["田中 美咲", "ドライヤー", "佐藤 健"]
 
 
 def test_the_tags_of_the_text_are_those_of_the_note(store: Store) -> None:

@@ -9,9 +9,10 @@ import pytest
 from karte.store import fields, tabular
 from karte.store.rows import EntityRef
 from karte.store.store import Store
+from karte.text.roles import MENTIONED
 from karte.ui.editor.content import Writing
 from karte.ui.editor.telling import as_text, beginning, whom
-from karte.ui.inputs.chosen import key_of
+from karte.ui.inputs.chosen import Beside, key_of
 from tests.helpers import template_id
 
 TANAKA = EntityRef(7, "田中 美咲", "たなか みさき", 1, "ヒト", "person", "user-round")
@@ -20,16 +21,18 @@ PRICE = "money\n料金\n0"
 
 
 @pytest.mark.parametrize(
-    ("targets", "pending", "said"),
+    ("targets", "pending", "beside", "said"),
     [
-        ((), "", ""),
-        ((), " やま ", "やま"),
-        ((TANAKA,), "", "田中 美咲"),
-        ((TANAKA, SATO), "やま", "田中 美咲 ほか2件"),
+        ((), "", {}, ""),
+        ((), " やま ", {}, "やま"),
+        ((TANAKA,), "", {}, "田中 美咲"),
+        ((TANAKA, SATO), "やま", {}, "田中 美咲 ほか2件"),
+        ((TANAKA, SATO), "", {key_of(TANAKA): [MENTIONED, ""]}, "佐藤 健一 ほか1件"),
+        ((TANAKA,), "やま", {key_of(TANAKA): [MENTIONED, ""]}, "やま ほか1件"),
     ],
 )
-def test_whom_it_is_about(targets: tuple[EntityRef, ...], pending: str, said: str) -> None:
-    assert whom(targets, pending) == said
+def test_whom_it_is_about(targets: tuple[EntityRef, ...], pending: str, beside: Beside, said: str) -> None:
+    assert whom(targets, pending, beside) == said
 
 
 def test_it_begins_with_its_first_words_and_hides_what_is_private() -> None:

@@ -69,6 +69,23 @@ def test_the_place_the_phrase_goes_to_is_seen(ctx: Context, qtbot) -> None:
     assert body.mapTo(editor.view, body.rect().topLeft()).y() >= 0
 
 
+def test_what_is_being_composed_is_kept_when_a_phrase_is_asked_for(ctx: Context, qtbot) -> None:
+    with ctx.store.write("定型文を追加") as session:
+        phrases.add(session, "いつもありがとうございます", short="あり")
+    does = commands(open_window(ctx, qtbot))
+    does.file.write()
+    editor = does.workspace.editor
+    editor.focus_text()
+    write("本文あり")
+    write("", preedit="がたい")
+    editor.offer_phrases()
+    qtbot.waitUntil(lambda: listing(does), timeout=20_000)
+    pad = editor.form.body.pad
+    assert (pad.toPlainText(), pad.preedit) == ("本文ありがたい", ""), "あり is no abbreviation here"
+    press("Down", "Return")
+    assert pad.toPlainText() == "本文ありがたいいつもありがとうございます"
+
+
 def test_asked_for_by_mouse_the_list_stands_at_the_text(ctx: Context, qtbot) -> None:
     with ctx.store.write("定型文を追加") as session:
         phrases.add(session, "いつもどおりとのこと。")

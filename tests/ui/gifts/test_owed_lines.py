@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from karte.store.note_rows import GiftRow
 from karte.ui.context import Context
 from karte.ui.gifts.owed_lines import OwedLines
+from tests.ui.windows import click, settle
 
 BOTH = GiftRow(
     gift_id=7,
@@ -73,6 +75,41 @@ def test_the_keyboard_stays_where_lines_go(ctx: Context, qtbot: QtBot) -> None:
     with qtbot.waitSignal(made.emptied):
         made.show_owed([])
     assert not made.isVisible()
+
+
+def test_the_keyboard_stays_on_what_it_was_on(ctx: Context, qtbot: QtBot) -> None:
+    made = lines(ctx, qtbot, BOTH, THANKED)
+    first = made.lines()[0]
+    for stop in (first.thank, first.source):
+        stop.setFocus()
+        made.show_owed([BOTH, THANKED])
+        assert QApplication.focusWidget() is stop, "nothing else is shown"
+    made.show_owed([replace(THANKED, gift_id=9), BOTH, THANKED])
+    assert QApplication.focusWidget() is made.lines()[1].source, "of the same gift"
+    made.lines()[1].thank.setFocus()
+    ctx.theme.set_scale(1.3)
+    assert QApplication.focusWidget() is made.lines()[1].thank
+    made.show_owed([replace(BOTH, thanks="done", thanked_on=date(2026, 11, 8))])
+    assert QApplication.focusWidget() is made.lines()[0].tell, "the other button has gone"
+
+
+def test_a_double_click_tells_one_gift(ctx: Context, qtbot: QtBot) -> None:
+    owed = [BOTH, replace(BOTH, gift_id=9), replace(BOTH, gift_id=10)]
+    made = lines(ctx, qtbot, *owed)
+
+    def tell(gift_id: int, _matters: tuple[str, ...]) -> None:
+        owed[:] = [gift for gift in owed if gift.gift_id != gift_id]
+        made.show_owed(owed)
+        settle()
+
+    made.told.connect(tell)
+    tells = made.lines()[0].tell
+    place = tells.mapTo(made, tells.rect().center())
+    QTest.mouseDClick(made.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    settle()
+    assert [gift.gift_id for gift in owed] == [9, 10]
+    click(made.lines()[0].tell)
+    assert [gift.gift_id for gift in owed] == [10], "another click is meant"
 
 
 def test_other_letters_are_followed(ctx: Context, qtbot: QtBot) -> None:

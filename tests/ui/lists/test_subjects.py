@@ -73,6 +73,7 @@ def test_conditions_read_as_one_says_them(store: Store, of: dict[str, int]) -> N
     assert said(store, Condition("last", "over", (60,))) == "前回 60日以上前"
     assert said(store, Condition("birthday", "month", (3,))) == "誕生日 3月"
     assert said(store, Condition("age", "between", (20, 29))) == "年齢 20〜29歳"
+    assert said(store, Condition("count", "at_least", (3,))) == "回数 3回 以上"
     assert said(store, Condition("kind", "one_of", (person,))) == "種類 ヒト"
     assert said(store, Condition("kind", "one_of", (person,), negated=True)) == "種類 ヒト どれでもない"
     assert said(store, Condition("alert", "is")) == "注意 ある"

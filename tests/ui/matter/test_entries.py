@@ -58,6 +58,27 @@ def test_a_due_day_is_written_out(
     assert entry.text() == "2027/01/10"
 
 
+def test_a_due_day_may_be_named_as_one_says_it(
+    ctx: Context, show: Callable[[QWidget], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))
+    entry = DueInput(ctx.theme)
+    show(entry)
+    write("来週の金曜")
+    assert entry.day() == date(2026, 11, 27), "where the calendar opens"
+    press("Up")
+    assert entry.text() == "2026/11/28"
+    entry.set_text("")
+    write("月末")
+    press("Return")
+    assert entry.text() == "2026/11/30"
+    entry.set_text("")
+    write("そのうち")
+    press("Return")
+    assert "来週の金曜" in entry.error()
+    assert entry.day() is None
+
+
 def test_minutes_are_read_as_people_say_them(ctx: Context, show: Callable[[QWidget], None]) -> None:
     entry = MinutesInput(ctx.theme)
     show(entry)

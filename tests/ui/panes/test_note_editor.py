@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from karte.store import entities, fields
 from karte.ui.context import Context
+from karte.ui.editor.matter_form import MatterForm
 from tests.helpers import add_entity, add_note
 from tests.ui.desk import ALT, CTRL, ENTER, ESC, SHIFT, TAB, Desk, make_desk
 
@@ -269,6 +270,25 @@ def test_a_note_about_nobody_is_saved_and_said(desk: Desk, ctx: Context, qtbot: 
     note = desk.note(told.args[0])
     assert (note.targets, note.body) == ((), "店の鍵を替えた")
     assert ctx.tell.said == ["「だれ・なに」を付けずに保存しました。ノートの画面で見られます"]
+
+
+@pytest.mark.parametrize("typed", ["", "30"])
+def test_saving_on_the_way_leaves_the_caret_where_it_was(desk: Desk, typed: str) -> None:
+    tanaka = add_entity(desk.store, "ヒト", "田中 美咲")
+    desk.editor.write([tanaka])
+    desk.type("見積もりの相談")
+    desk.editor.form.stack.ask_for("matter")
+    matter = desk.editor.form.stack.widgets["matter"]
+    assert isinstance(matter, MatterForm)
+    matter.more.click()
+    matter.minutes.setFocus()
+    desk.type(typed)
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.type("5")
+    assert matter.minutes.isVisible()
+    assert matter.minutes.text() == f"{typed}5"
+    desk.editor.save(close=True)
+    assert desk.notes()[0].billable == int(f"{typed}5")
 
 
 def test_after_saving_it_can_be_taken_back_from_the_toast(desk: Desk, ctx: Context) -> None:

@@ -283,7 +283,7 @@ def test_after_a_kill_it_is_offered_again(
     qtbot.addWidget(bar)
     bar.resume_requested.connect(desk.editor.resume)
     bar.refresh()
-    assert bar.notice.text() == "書きかけのノートが1件あります　田中 美咲 ほか1件 停電の前に書いた文"
+    assert bar.notice.text() == "書きかけのノートが1件あります　田中 美咲 ほか1件"
     bar.notice.buttons()["続きを書く"]()
     assert desk.editor.form.targets.pending_text() == "山本 樹"
     desk.press(ENTER, CTRL)

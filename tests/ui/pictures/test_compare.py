@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from karte.store.note_rows import FileRow
 from karte.ui.context import Context
-from karte.ui.pictures.compare import Comparison, Slider, label, taken_on
+from karte.ui.pictures.compare import Comparison, Slider, is_older, label, place, taken_on
 
 
 def _plain(colour: str) -> QImage:
@@ -69,6 +69,59 @@ def test_the_two_are_chosen_by_day_and_caption(ctx: Context, qtbot: QtBot) -> No
     assert [spy.at(0)] == [[old, new]]
     comparison.before.menu().actions()[1].trigger()
     assert [spy.at(1)] == [[new, new]]
+
+
+def test_the_two_are_swapped_by_button_and_by_key(ctx: Context, qtbot: QtBot) -> None:
+    comparison = Comparison(ctx.theme)
+    qtbot.addWidget(comparison)
+    with qtbot.waitActive(comparison):
+        comparison.show()
+    old, new = _file(1, "2026-10-01T10:00:00"), _file(2, "", caption="仕上がり")
+    comparison.begin([old, new], old, new)
+    spy = QSignalSpy(comparison.wanted)
+    assert comparison.swap.accessibleName() == "入れ替える"
+    comparison.swap.click()
+    assert (comparison.before.text(), comparison.after.text()) == (
+        "2026/11/07 仕上がり",
+        "2026/10/01 IMG_1.jpg",
+    )
+    QTest.keyClick(comparison.slider, Qt.Key.Key_X)
+    assert comparison.after.text() == "2026/11/07 仕上がり"
+    assert [spy.at(index) for index in range(spy.count())] == [[new, old], [old, new]]
+
+
+def test_the_older_one_is_before_in_whatever_order_they_come(ctx: Context, qtbot: QtBot) -> None:
+    comparison = Comparison(ctx.theme)
+    qtbot.addWidget(comparison)
+    morning, evening = _file(2, "2026-11-07T09:00:00"), _file(1, "2026-11-07T18:00:00")
+    spy = QSignalSpy(comparison.wanted)
+    comparison.begin([evening, morning], evening, morning)
+    assert spy.at(0) == [morning, evening]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (_file(2, "2026-11-07T09:00:00"), _file(1, "2026-11-07T18:00:00")),
+        (_file(2, "2026-11-07T09:00:00"), _file(3, "2026-11-07T09:00:00")),
+        (_file(1, "2026-11-07T18:00:00"), _file(2, "")),
+        (_file(1, ""), _file(2, "2026-11-07T09:00:00")),
+        (_file(2, "", day="2025-01-01"), _file(1, "2026-11-07T09:00:00")),
+        (_file(1, "2026-11-07T09:00:00", day=""), _file(2, "", day="")),
+        (_file(1, "", day=""), _file(0, "2026-11-07T09:00:00", day="")),
+    ],
+)
+def test_which_is_older_the_camera_knows_best_then_the_day_then_the_order_of_adding(
+    older: FileRow, newer: FileRow
+) -> None:
+    assert is_older(older, newer)
+    assert not is_older(newer, older)
+
+
+def test_photos_are_offered_in_the_order_of_time() -> None:
+    evening, morning, before = _file(1, "2026-11-07T18:00:00"), _file(2, "2026-11-07T09:00:00"), _file(3, "")
+    old = _file(4, "", day="2026-10-01")
+    assert sorted([evening, morning, before, old], key=place) == [old, before, morning, evening]
 
 
 def test_the_camera_knows_the_day_better_than_the_note() -> None:

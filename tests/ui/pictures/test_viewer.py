@@ -119,6 +119,11 @@ def test_two_photos_are_compared_the_older_one_on_the_left(
     before, after = viewer.comparison.slider._images
     assert _is_near(before.pixelColor(5, 5), RED)
     assert _is_near(after.pixelColor(5, 5), BLUE)
+    press("X")
+    qtbot.waitUntil(viewer.is_settled, timeout=20_000)
+    before, after = viewer.comparison.slider._images
+    assert _is_near(before.pixelColor(5, 5), BLUE)
+    assert _is_near(after.pixelColor(5, 5), RED)
     press("Right")
     assert viewer.comparison.slider.at() > 0.5
     viewer.turn(1)

@@ -87,10 +87,11 @@ def test_the_graph_is_the_one_chosen(store: Store, misaki: int) -> None:
 
 def test_the_subject_knows_what_the_choices_depend_on(store: Store, misaki: int) -> None:
     building = add_entity(store, "モノ", "給湯器")
+    add_note(store, [misaki], "給湯器の話", private=True, mentioned=[building])
     with store.read() as session:
         person = document.subject(session, misaki)
         thing = document.subject(session, building)
-    assert (person.slot, person.topics_title, person.hidden) == ("person", "次に話すこと", 1)
+    assert (person.slot, person.topics_title, person.hidden) == ("person", "次に話すこと", 2)
     assert (thing.slot, thing.topics_title, thing.hidden) == ("thing", "次に確かめること", 0)
     assert thing.graphs == ()
 

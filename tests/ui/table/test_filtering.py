@@ -28,6 +28,7 @@ def column(ctx: Context, label: str) -> Column:
         ("電話", Filter("", "empty"), "電話: 空欄"),
         ("電話", Filter("", "filled"), "電話: 空欄でない"),
         ("種類", Filter("", "among", among=("ヒト", "モノ")), "種類: ヒト、モノ"),
+        ("間柄", Filter("", "among", among=("regular", "friend")), "間柄: 固定、友人"),
         ("回数", Filter("", "between", low="3.0"), "回数: 3以上"),
         (
             "合計 料金",
@@ -101,6 +102,16 @@ def test_what_cannot_be_read_is_said(ctx: Context, window: QWidget, qtbot: QtBot
     with qtbot.assertNotEmitted(card.applied):
         card.apply()
     assert "数として読めません" in card.entries[0].error()
+
+
+def test_a_choice_that_is_kept_by_its_key_reads_as_a_word(
+    ctx: Context, window: QWidget, qtbot: QtBot
+) -> None:
+    key = column(ctx, "間柄").key
+    card = opened(ctx, window, "間柄", Filter(key, "among", among=("regular",)))
+    assert [box.text() for box in card.boxes if box.isChecked()] == ["固定"]
+    card.boxes[-1].click()
+    assert applied(card, qtbot) == Filter(key, "among", among=("regular", "friend"))
 
 
 def test_choices_are_ticked(ctx: Context, window: QWidget, qtbot: QtBot) -> None:

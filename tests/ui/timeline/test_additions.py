@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from karte.store import drafts
 from karte.store.note_rows import AdditionRow
 from karte.ui.context import Context
-from karte.ui.timeline.additions import AdditionBlock, AdditionEntry, draft_key
+from karte.ui.timeline.additions import AdditionBlock, AdditionEntry, addition_in, draft_key
+from karte.ui.widgets.elided import ElidedLabel
 from tests.helpers import add_entity, add_note
 from tests.ui.windows import press, settle, write
+
+RAINY = AdditionRow(7, "雨だった", "美咲", datetime(2026, 11, 22, 10, 30))
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def test_enter_in_a_composition_is_the_input_methods(entry: AdditionEntry, qtbot
 
 
 def test_what_it_said_until_now_is_no_draft(ctx: Context, qtbot: QtBot) -> None:
-    changing = AdditionEntry(ctx, draft_key(1, 7), said="雨だった")
+    changing = AdditionEntry(ctx, draft_key(1, 7), changed=RAINY)
     qtbot.addWidget(changing)
     changing.show()
     assert changing.text.text() == "雨だった"
@@ -59,6 +62,58 @@ def test_what_it_said_until_now_is_no_draft(ctx: Context, qtbot: QtBot) -> None:
     changing.text.pad.setPlainText("晴れだった")
     changing.hide()
     assert kept(ctx) == [("addition:1:7", "晴れだった")]
+
+
+def test_what_is_saved_as_it_was_is_closed(ctx: Context, qtbot: QtBot) -> None:
+    changing = AdditionEntry(ctx, draft_key(1, 7), changed=RAINY)
+    qtbot.addWidget(changing)
+    changing.show()
+    with qtbot.assertNotEmitted(changing.save_requested), qtbot.waitSignal(changing.closed):
+        changing.save_button.click()
+    changing.text.pad.setPlainText("雨だった\n")
+    with qtbot.assertNotEmitted(changing.save_requested), qtbot.waitSignal(changing.closed):
+        changing.save_button.click()
+    assert kept(ctx) == []
+
+
+def test_it_says_which_addition_is_changed(ctx: Context, entry: AdditionEntry, qtbot: QtBot) -> None:
+    changing = AdditionEntry(ctx, draft_key(1, 7), changed=RAINY)
+    qtbot.addWidget(changing)
+    assert entry.text.accessibleName() == "追記"
+    assert changing.text.accessibleName() == "2026/11/22(日) 10:30の追記を直す"
+    shown = [label.text() for label in changing.findChildren(ElidedLabel)]
+    assert shown == ["2026/11/22(日) 10:30の追記を直す"]
+
+
+def test_a_key_says_what_is_changed() -> None:
+    assert addition_in(draft_key(1)) is None
+    assert addition_in(draft_key(1, 7)) == 7
+
+
+def test_what_is_being_composed_is_kept_too(ctx: Context, entry: AdditionEntry) -> None:
+    write("、", preedit="くもり")
+    assert entry.keep()
+    assert kept(ctx) == [(draft_key(1), "、くもり")]
+
+
+def test_the_keyboard_returns_to_its_place(ctx: Context, entry: AdditionEntry, qtbot: QtBot) -> None:
+    write("翌日に電話")
+    press("Shift+Left", "Shift+Left")
+    place = entry.place()
+    assert place is not None
+    assert place == (0, 5, 3)
+    entry.save_button.setFocus()
+    assert entry.place() == (1, 5, 3)
+    entry.return_to(place)
+    assert entry.text.hasFocus()
+    write("訪問")
+    assert entry.text.text() == "翌日に訪問"
+    entry.text.set_text("短い")
+    entry.return_to((2, 5, 5))
+    assert entry.place() == (2, 2, 2)
+    entry.clearFocus()
+    entry.close_button.clearFocus()
+    assert entry.place() is None
 
 
 def test_what_is_hidden_is_kept(ctx: Context, entry: AdditionEntry) -> None:

@@ -86,7 +86,7 @@ def test_a_locked_note_says_in_its_card_what_can_be_done(host: Host, ctx: Contex
     ):
         with qtbot.assertNotEmitted(host.handling.edit_requested):
             ask()
-        assert card_of()[first].notice.text() == "確定したノートです。"
+        assert card_of()[first].notice.text() == "確定したノートです。直す・移す・削除はできません。"
         assert list(card_of()[first].notice.buttons()) == ["追記", "確定を解く"]
         host.list.setFocus()
         press("Escape")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from karte.ui.theme import Theme
@@ -41,6 +41,22 @@ def test_pressing_calls_once_and_hides(shown: Toast, qtbot: QtBot) -> None:
     shown.action.click()
     assert pressed == [1]
     assert not shown.isVisible()
+
+
+def test_there_may_be_two_things_to_press(shown: Toast, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    for button in ("書く", "元に戻す"):
+        offer = ("書く", lambda: pressed.append("書く"))
+        shown.say("「料金」が空です", "元に戻す", lambda: pressed.append("元に戻す"), offer)
+        assert shown.other.geometry().right() < shown.action.geometry().left()
+        made = {each.accessibleName(): each for each in (shown.other, shown.action)}
+        made[button].setFocus(Qt.FocusReason.TabFocusReason)
+        assert not shown._timer.isActive()
+        qtbot.mouseClick(made[button], Qt.MouseButton.LeftButton)
+        assert not shown.isVisible()
+    assert pressed == ["書く", "元に戻す"]
+    shown.say("保存しました", "元に戻す", lambda: None)
+    assert not shown.other.isVisible()
 
 
 def test_a_new_text_replaces_the_old_and_its_action(shown: Toast) -> None:
@@ -126,6 +142,36 @@ def test_it_does_not_cover_what_is_being_written(shown: Toast, host: QWidget) ->
     entry.move(300, 20)
     shown.say("保存しました")
     assert shown.geometry().bottom() == low
+
+
+def test_it_stays_in_the_window_where_what_is_written_fills_it(shown: Toast, host: QWidget) -> None:
+    page = QScrollArea(host)
+    page.setGeometry(0, 0, 800, 300)
+    entry = QTextEdit()
+    entry.setFixedSize(700, 900)
+    page.setWidget(entry)
+    page.show()
+    entry.setFocus()
+    shown.say("保存しました")
+    low = host.height() - toast.FROM_BOTTOM
+    assert shown.geometry().bottom() + 1 - shadow.MARGIN == low
+    page.verticalScrollBar().setValue(250)
+    shown.say("保存しました")
+    assert shown.geometry().bottom() + 1 - shadow.MARGIN == low
+
+
+def test_what_is_scrolled_out_of_sight_is_not_in_its_way(shown: Toast, host: QWidget) -> None:
+    page = QScrollArea(host)
+    page.setGeometry(0, 0, 800, 150)
+    whole = QWidget()
+    whole.setFixedSize(700, 400)
+    entry = QLineEdit(whole)
+    entry.setGeometry(300, 240, 200, 32)
+    page.setWidget(whole)
+    page.show()
+    entry.setFocus()
+    shown.say("保存しました")
+    assert shown.geometry().bottom() + 1 - shadow.MARGIN == host.height() - toast.FROM_BOTTOM
 
 
 def test_it_slides_in_where_motion_is_wanted(shown: Toast, host: QWidget, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from karte.services.report.page import Cell, Column, Options
 from karte.services.report.words import totals_text
 from karte.store import ledger, notes, values
 from karte.store.ledger import Filter
-from karte.store.note_rows import NoteRow
+from karte.store.note_rows import NoteRow, present
 from karte.store.store import Session
 from karte.text.dates import format_date, format_era
 from karte.text.matter import addition_heading
@@ -59,7 +59,7 @@ def _row(note: NoteRow) -> tuple[Cell, ...]:
     ]
     return (
         Cell(time, note.template.name),
-        Cell("\n".join(target.ref.name for target in note.targets)),
+        Cell("\n".join(target.ref.name for target in present(note.targets))),
         Cell(note.body, "\n".join((*_said(note), *_added(note)))),
         Cell("\n".join(items)),
     )

@@ -1,4 +1,7 @@
-"""Collects what a printed karte shows; notes marked 自分だけ are never among it."""
+"""Collects what a printed karte shows.
+
+Notes marked 自分だけ are never among it, and none that only speak of whose sheet it is: they are another's.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +62,9 @@ def sheet(session: Session, entity_id: int, wish: Wish) -> KarteSheet | None:
     head = entities.head(session, entity_id)
     if head is None:
         return None
-    public = timeline.count(session, entity_id, public=True)
+    public = timeline.count(session, entity_id, public=True, counting=True)
     first_at, last_at = timeline.span(session, entity_id, public=True)
-    lines = timeline.newest(session, entity_id, limit=wish.notes, public=True)
+    lines = timeline.newest(session, entity_id, limit=wish.notes, public=True, counting=True)
     chosen = notes.many(session, [line.note_id for line in lines])
     now = clock.now()
     return KarteSheet(
@@ -248,7 +251,7 @@ def _note(note: NoteRow, entity_id: int, photos: DataFolder | None) -> NoteLine:
                 for held in note.values
                 if held.field.printed
             ),
-            *_given(note),
+            *_given(note, entity_id),
             *_matter(note),
         ),
         others=_others(note, entity_id),
@@ -281,10 +284,11 @@ def _said(note: NoteRow) -> tuple[tuple[str, str], ...]:
     return tuple((heading, _("、").join(texts)) for heading, texts in by_title.items())
 
 
-def _given(note: NoteRow) -> Iterator[tuple[str, str]]:
-    """What came with the visit, and what was given."""
+def _given(note: NoteRow, entity_id: int) -> Iterator[tuple[str, str]]:
+    """What the one whose sheet it is brought with the visit, and was given; not what the others did."""
+    own = [gift for gift in note.gifts if gift.entity_id == entity_id]
     for way in (giving.GOT, giving.GIVEN):
-        if whats := [gift.what for gift in note.gifts if gift.direction == way]:
+        if whats := [gift.what for gift in own if gift.direction == way]:
             yield giving.titled(way), _("、").join(whats)
 
 

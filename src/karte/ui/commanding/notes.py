@@ -24,7 +24,7 @@ class NoteCommands(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._leads_back = False
-        desk.workspace.editor.opened.connect(self._show_editor)
+        desk.workspace.editor.wanted.connect(self._show_editor)
         desk.workspace.editor.closed.connect(self._come_back)
         desk.workspace.editor.saved.connect(self._point_to)
         desk.screens.changed.connect(self._stay)
@@ -70,16 +70,19 @@ class NoteCommands(QObject):
         self._leads_back = True
 
     def call(self) -> None:
-        """A note written on the telephone; once more, and the call is over."""
+        """A note written on the telephone; once more, and the call is over.
+
+        What is being written meanwhile is of something else: it is put aside.
+        """
         editor = self._desk.workspace.editor
         if editor.is_open() and call.is_running(editor.form):
             call.end(editor.form)
             return
         self._desk.show_kartes()
-        if not editor.is_on_new():
-            self._desk.workspace.write()
+        if not editor.is_blank():
+            self._desk.workspace.write(afresh=True)
+        if editor.is_blank():  # what could not be put aside is still there
             self._turn_to_calls()
-        if editor.is_open():
             call.begin(editor.form)
 
     def _turn_to_calls(self) -> None:
@@ -87,7 +90,7 @@ class NoteCommands(QObject):
         with self._desk.ctx.store.read() as session:
             found = templates.for_calls(session)
         if found is not None:
-            self._desk.workspace.editor.form.turn_to(found.template_id)
+            self._desk.workspace.editor.turn_to(found.template_id)
 
     def append(self) -> None:
         """The entry under the note that is marked."""
@@ -114,7 +117,7 @@ class NoteCommands(QObject):
         Preview(self._desk.ctx, DaySource(self._desk.ctx, day), self._desk.window).open()
 
     def _show_editor(self) -> None:
-        """Also when it was opened by the news about a draft, on whatever screen that is read."""
+        """Also when that is said in answer to the news about a note, on whatever screen that is read."""
         if not self._desk.is_on_kartes():
             self._desk.show_kartes()
 

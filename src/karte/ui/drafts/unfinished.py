@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from karte.errors import KarteError
 from karte.i18n import _
 from karte.store import drafts
-from karte.ui.editor import content, telling
+from karte.ui.editor import content, lookup, telling
 from karte.ui.editor.autosave import free_key, is_free, is_note_draft
 from karte.ui.editor.content import Draft
 
@@ -39,6 +39,8 @@ class Unfinished:
     """Its first words, more of them than in the label."""
     is_change: bool = False
     """It changes a note that is saved."""
+    about: frozenset[int] = frozenset()
+    """The ids of the kartes it is about; not of those of whom it only speaks."""
 
     def kept(self) -> datetime:
         """When it was kept last, on the clock on the wall."""
@@ -59,6 +61,7 @@ def unfinished(store: Store) -> list[Unfinished]:
             who=_whom(draft),
             words=telling.beginning(draft.writing, _LONG),
             is_change=draft.note_id is not None,
+            about=frozenset(lookup.entity_ids(draft.writing.present())),
         )
         for row, draft in loaded
         if draft
@@ -66,7 +69,7 @@ def unfinished(store: Store) -> list[Unfinished]:
 
 
 def _whom(draft: Draft) -> str:
-    return telling.whom(draft.writing.targets, draft.writing.pending)
+    return telling.whom(draft.writing.targets, draft.writing.pending, draft.writing.beside)
 
 
 def discard(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None]) -> None:
@@ -85,19 +88,24 @@ def discard(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None])
 
 
 def _put_back(ctx: Context, ones: Sequence[Unfinished], after: Callable[[], None]) -> None:
+    left: list[Unfinished] = []
     try:
         for one in ones:
             if key := _place_of(ctx.store, one):
                 drafts.put(ctx.store, key, one.content, one.saved_at)
             else:
-                ctx.tell.toast(_("そのノートには新しい書きかけがあるので、前のものは戻していません。"))
+                left.append(one)
     except KarteError as error:
         ctx.tell.error(error)
+    else:
+        if left:
+            again = partial(_put_back, ctx, tuple(left), after)
+            ctx.tell.toast(_("そのノートを直し終えてから、もう一度押してください。"), _("元に戻す"), again)
     after()
 
 
 def _place_of(store: Store, one: Unfinished) -> str:
-    """Where it can stand again; "" where another change of the same note was begun meanwhile."""
+    """Where it can stand again; "" while another change of the same note is under way."""
     if is_free(one.key, store):
         return one.key
     return "" if one.is_change else free_key(store)

@@ -59,9 +59,14 @@ class DraftKeeper(QObject):
         _live.add(self)
 
     def holds(self, store: Store, key: str) -> bool:
-        """Whether something is written here that stands under this key, or will."""
-        is_meant = self._store is store and self.key == key
-        return is_meant and isValid(self) and bool(self._content())  # its window may be gone
+        """Whether something is written here that stands under this key, or will.
+
+        The place of a saved note is held as long as one can write in it: the next key pressed would put what
+        is typed here over a draft that came there from elsewhere.
+        """
+        if self._store is not store or self.key != key or not isValid(self):  # its window may be gone
+            return False
+        return not is_new_draft(key) or bool(self._content())
 
     def begin(self, key: str = "", held: str = "") -> None:
         """Turn to another place; `held` is what its draft holds already."""

@@ -59,7 +59,7 @@ class EditorHeader(_Bar):
         super().__init__(theme, parent)
         self.title = Label(theme, "", "section")
         self.whom = ElidedLabel(theme, bold=True)
-        """Whom it is about, where the form has scrolled that out of sight."""
+        """Whom it is about, where that is scrolled out of sight or another karte stands beside it."""
         self.status = _WholeLabel(theme, "", "small", "text2")
         self.recorder = RecorderChoice(theme)
         self.close_button = IconButton(theme, "x", _("閉じる"), "Esc")

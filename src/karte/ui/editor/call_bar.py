@@ -183,18 +183,16 @@ def _matter(form: NoteForm) -> MatterForm:
 
 
 def _note_minutes(form: NoteForm, minutes: int) -> None:
-    """Into the field for it, on top of what stands there; without one they are minutes worked.
+    """Into the field for it, on top of those of an earlier call; without one they are minutes worked.
 
+    So they are where the user has written into that field: how long a cut takes says nothing of a call.
     A call in which nothing was written down is no note worth keeping: nobody has typed these minutes.
     """
     box = _length_field(form)
-    if box is None:
+    if box is None or form.grid.is_own(box):
         _matter(form).put_minutes(minutes)
         return
-    try:
-        before = numbers.parse_minutes(box.typed()) if box.typed().strip() else 0
-    except KarteError:
-        return
+    before = numbers.parse_minutes(box.typed()) if box.typed().strip() else 0
     form.grid.put(box, numbers.format_number(before + minutes))
 
 

@@ -14,7 +14,10 @@ from karte.ui.widgets.notice import Notice
 
 
 class DraftBar(QWidget):
-    """Names the newest unfinished note and offers to go on with it, to throw it away, or to see them all."""
+    """Names the newest unfinished note and offers to go on with it, to throw it away, or to see them all.
+
+    How it begins is read only beside the karte it is about: the screen may be seen by another customer.
+    """
 
     resume_requested = Signal(str)
     """The key of a draft."""
@@ -26,6 +29,8 @@ class DraftBar(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._open_key = ""
+        self._here: int | None = None
+        self._found: list[Unfinished] = []
         self.notice = Notice(ctx.theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,21 +40,31 @@ class DraftBar(QWidget):
     def refresh(self, open_key: str = "") -> None:
         """Look again; the draft that is open in the editor is not offered."""
         self._open_key = open_key
-        found = [one for one in unfinished(self._ctx.store) if one.key != open_key]
-        self.setVisible(bool(found))
-        self.counted.emit(len(found))
-        if not found:
+        self._found = [one for one in unfinished(self._ctx.store) if one.key != open_key]
+        self.setVisible(bool(self._found))
+        self.counted.emit(len(self._found))
+        if self._found:
+            self._say(self._found)
+        else:
             self.notice.hush()
-            return
-        count = len(found)
-        text = ngettext("書きかけのノートが{count}件あります", "書きかけのノートが{count}件あります", count)
+
+    def stand_beside(self, entity_id: int | None) -> None:
+        """Another karte is in sight, or none; a bar that was closed stays so."""
+        self._here = entity_id
+        if self._found and self.notice.text() not in ("", self._words(self._found)):
+            self._say(self._found)
+
+    def _say(self, found: list[Unfinished]) -> None:
         go_on = (_("続きを書く"), partial(self.resume_requested.emit, found[0].key))
         more = (_("すべて見る"), self.list_requested.emit)
         only = (_("捨てる"), partial(self._discard, found[0]))
-        self.notice.inform(
-            "　".join(filter(None, (text.format(count=count), found[0].label))),  # data
-            [go_on, more if count > 1 else only],
-        )
+        self.notice.inform(self._words(found), [go_on, more if len(found) > 1 else only])
+
+    def _words(self, found: list[Unfinished]) -> str:
+        count = len(found)
+        text = ngettext("書きかけのノートが{count}件あります", "書きかけのノートが{count}件あります", count)
+        newest = found[0].label if self._here in found[0].about else found[0].who
+        return "　".join(filter(None, (text.format(count=count), newest)))  # data
 
     def _discard(self, one: Unfinished) -> None:
         discard(self._ctx, [one], self._look_again)

@@ -116,6 +116,12 @@ class FieldGrid(QWidget):
                 self._proposed[key] = box.typed()
         self._show_filled()
 
+    def is_own(self, box: FieldBox) -> bool:
+        """Whether something stands in a field that the user has written there."""
+        key = next(key for key, each in self.boxes.items() if each is box)
+        text = box.typed()
+        return bool(text.strip()) and text != self._proposed.get(key, "")
+
     def put(self, box: FieldBox, text: str) -> None:
         """Put a text into one field for the user; where they had written there it counts as theirs."""
         key = next(key for key, each in self.boxes.items() if each is box)

@@ -13,7 +13,7 @@ from karte.errors import KarteError
 from karte.i18n import _
 from karte.store.note_rows import NoteRow
 from karte.ui.context import Context
-from karte.ui.editor import files, opening, telling
+from karte.ui.editor import files, lookup, opening, telling
 from karte.ui.editor.bars import EditorFooter, EditorHeader
 from karte.ui.editor.content import Writing
 from karte.ui.editor.form import NoteForm
@@ -33,6 +33,8 @@ class EditorFrame(Pane):
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
+        self._beside: int | None = None
+        """The karte in sight."""
         self.header = EditorHeader(ctx.theme)
         self.notice = Notice(ctx.theme)
         self.notice.before = self.header.close_button
@@ -80,6 +82,12 @@ class EditorFrame(Pane):
             form.stack.look_around(session, around)
         self.header.recorder.offer(scene.recorders, scene.recorder)
         self.footer.private.setChecked(writing.private)
+        self._show_whom()
+
+    def stand_beside(self, entity_id: int | None) -> None:
+        """Another karte is in sight, or none; beside one the note is not about, the head says whose it is."""
+        self._beside = entity_id
+        self._show_whom()
 
     def attach(self, sources: list[Any]) -> None:
         """Photos and files that were dropped or pasted here: paths, or pictures from the clipboard."""
@@ -105,10 +113,11 @@ class EditorFrame(Pane):
         self.header.status.set_text(_("下書きを自動で保存しています"))
 
     def _show_whom(self) -> None:
-        """Whoever writes further down still sees about whom."""
+        """Whoever writes further down, or beside the karte of another, still sees about whom."""
         targets = self.form.targets
-        is_seen = self.view.verticalScrollBar().value() < targets.geometry().center().y()
-        names = telling.whom(targets.chosen(), targets.pending_text())
+        is_own = self._beside is None or self._beside in lookup.entity_ids(targets.present())
+        is_seen = is_own and self.view.verticalScrollBar().value() < targets.geometry().center().y()
+        names = telling.whom(targets.present(), targets.pending_text(), targets.beside())
         self.header.show_whom("" if is_seen else names)
 
     def _say_under_way(self, words: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from karte import clock
 from karte.i18n import _
-from karte.store import matters, threads
+from karte.store import counting, matters, threads
 from karte.store.matters import Matter
 from karte.store.note_rows import NoteRow
 from karte.text import numbers
@@ -66,10 +66,10 @@ def _read(held: dict[str, str]) -> Matter:
 
 
 def _thread(session: Session, placed: Placed, title: str) -> int | None:
-    """The enquiry of that name in which one of the note's kartes stands, else a new one."""
+    """The enquiry of that name of one whom the note is about, else a new one."""
     if not title:
         return None
-    theirs = threads.of_kartes(session, set(placed.ids.values()))
+    theirs = threads.of_kartes(session, counting.present(session, placed.note_id))
     found = next((one.thread_id for one in theirs if one.title == title), None)
     return threads.add(session, title) if found is None else found
 

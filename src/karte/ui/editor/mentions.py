@@ -12,7 +12,6 @@ from karte.store import roster, tags, together
 from karte.store.rows import EntityHit
 from karte.text import mentions, names
 from karte.text.mentions import Asked
-from karte.text.roles import MENTIONED
 from karte.ui.editor import lookup
 from karte.ui.inputs.assist import Assist, Typing, before_caret, caret_rect, put_in
 from karte.ui.inputs.chosen import mentioned
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from karte.store.rows import EntityRef
     from karte.ui.context import Context
     from karte.ui.editor.form import NoteForm
+    from karte.ui.editor.spoken import Spoken
     from karte.ui.inputs.popup import RowsPopup
     from karte.ui.theme import Theme
 
@@ -68,10 +68,11 @@ class Mentions(Assist):
     ↑ ↓ move the mark, Enter and Tab take the marked row, Esc closes the list until another sign is typed.
     """
 
-    def __init__(self, ctx: Context, form: NoteForm) -> None:
+    def __init__(self, ctx: Context, form: NoteForm, spoken: Spoken) -> None:
         super().__init__(form)
         self._ctx = ctx
         self._form = form
+        self._spoken = spoken
         self._sign = "@"
         self._refused: tuple[int, int] | None = None
         """Line and place of the sign at which Esc closed the list."""
@@ -156,7 +157,7 @@ class Mentions(Assist):
 
     def _put_karte(self, ref: EntityRef) -> None:
         self._put(f"@{ref.name}")
-        self._form.targets.choose(ref, role=MENTIONED)
+        self._spoken.take(ref)
 
     def _put(self, text: str) -> None:
         """In place of the sign and what was typed after it; what was only composed is gone by then."""

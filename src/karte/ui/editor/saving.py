@@ -13,6 +13,7 @@ from karte.store.rows import EntityRef, Value
 from karte.store.store import Session
 from karte.text import mentions
 from karte.text.dates import Moment
+from karte.text.roles import MENTIONED
 from karte.ui import deeds
 from karte.ui.context import Context
 from karte.ui.editor import lookup, sections
@@ -76,19 +77,21 @@ def tell(
 ) -> None:
     """Says who or what the note was saved for, and offers to take it back.
 
-    Where something was left out that is not to be forgotten (labels), it names that and offers to fill it in.
+    Where something was left out that is not to be forgotten (labels), it names that and offers to fill it in
+    as well.
     """
     if saved.action_id is None:
         ctx.tell.toast(_("変更はありません"))
         return
     with ctx.store.read() as session:
         words = lookup.saved_words(session, saved.entity_ids)
+    go_on = None
     if left_out and fill_in is not None:
         more = len(left_out) - 1
         said = _("{saved}。「{label}」ほか{count}項目が空です") if more else _("{saved}。「{label}」が空です")
-        ctx.tell.toast(said.format(saved=words, label=left_out[0], count=more), _("書く"), fill_in)
-    else:
-        ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, ctx, saved.action_id))
+        words = said.format(saved=words, label=left_out[0], count=more)
+        go_on = (_("書く"), fill_in)
+    ctx.tell.toast(words, _("元に戻す"), partial(deeds.take_back, ctx, saved.action_id), go_on)
 
 
 def put(session: Session, ready: Ready, note_id: int | None) -> tuple[int, list[int]]:
@@ -123,12 +126,16 @@ def _follow_tags(session: Session, note_id: int, body: str, was: str) -> None:
 
 
 def _tagged(ready: Ready, made: dict[Chosen, int]) -> Tagged:
-    """Each entity once, with role and remark."""
+    """Each entity once, with role and remark; those who are only spoken of come last."""
     found: dict[int, tuple[int, str, str]] = {}
     for target, entity_id in made.items():
         role, remark = ready.beside.get(key_of(target), ("", ""))
         found.setdefault(entity_id, (entity_id, role, remark))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=_is_mentioned))
+
+
+def _is_mentioned(target: tuple[int, str, str]) -> bool:
+    return target[1] == MENTIONED
 
 
 def _take_back(session: Session, ready: Ready, note_id: int) -> None:

@@ -10,18 +10,24 @@ from karte.text import roles
 from karte.text.excerpt import first_line
 from karte.ui.editor import sections
 from karte.ui.editor.content import label_of, new_topics, slots
-from karte.ui.inputs.chosen import key_of
+from karte.ui.inputs.chosen import key_of, mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from karte.store.rows import FieldRow
     from karte.ui.editor.content import Chosen, Writing
+    from karte.ui.inputs.chosen import Beside
 
 
-def whom(targets: Sequence[Chosen], pending: str) -> str:
-    """The first of these, and of a name half typed, with the number of the others; "" for nobody."""
-    names = [*(target.name for target in targets), *filter(None, [pending.strip()])]
+def whom(targets: Sequence[Chosen], pending: str, beside: Beside) -> str:
+    """The first of these, and of a name half typed, with the number of the others; "" for nobody.
+
+    Those who are only spoken of come last, as when it is saved.
+    """
+    absent = mentioned(targets, beside)
+    there = [target.name for target in targets if target not in absent]
+    names = [*there, *filter(None, [pending.strip()]), *(target.name for target in absent)]
     if len(names) > 1:
         return _("{name} ほか{count}件").format(name=names[0], count=len(names) - 1)
     return names[0] if names else ""

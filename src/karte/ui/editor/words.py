@@ -8,14 +8,17 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from karte.i18n import _
+from karte.ui.inputs.composing import end_composition
 from karte.ui.widgets.buttons import PlainButton, named
 
 if TYPE_CHECKING:
     from karte.ui.context import Context
+    from karte.ui.editor.content import Writing
     from karte.ui.editor.form import NoteForm
     from karte.ui.editor.links import Links
     from karte.ui.editor.mentions import Mentions
     from karte.ui.editor.noting import Noting
+    from karte.ui.editor.spoken import Spoken
     from karte.ui.inputs.completion import Completion
     from karte.ui.phrases.writer import PhraseWriter
 
@@ -39,6 +42,7 @@ class WordHelp(QObject):
         self._mentions: Mentions | None = None
         self._links: Links | None = None
         self._noting: Noting | None = None
+        self._spoken: Spoken | None = None
         self._after_menu = QTimer(self, singleShot=True, interval=_MENU_MS)
         button = PlainButton(ctx.theme, _("定型文"), "message-square", small=True)
         button.setToolTip(named(_("定型文を入れる"), PHRASE_KEY))
@@ -49,19 +53,22 @@ class WordHelp(QObject):
         self._after_menu.timeout.connect(self._put_where_one_writes)
         button.clicked.connect(self.offer_phrases)
 
-    def begin(self) -> None:
-        """A note is opened: from now on earlier values are offered, and @ and # are listened to."""
-        if self._completion is None:
+    def begin(self, writing: Writing) -> None:
+        """This is about to be shown: from now on earlier values are offered, and @ and # are listened to."""
+        if self._completion is None or self._spoken is None:
             from karte.ui.editor.links import Links  # nobody writes while the program starts
             from karte.ui.editor.mentions import Mentions
             from karte.ui.editor.noting import Noting
+            from karte.ui.editor.spoken import Spoken
             from karte.ui.inputs.completion import Completion
 
             self._completion = Completion(self._ctx, self._form, self._lists_phrases)
-            self._mentions = Mentions(self._ctx, self._form)
+            self._spoken = Spoken(self._ctx, self._form)  # hears of the text before the list does
+            self._mentions = Mentions(self._ctx, self._form, self._spoken)
             self._links = Links(self._ctx.theme, self._form)
             self._noting = Noting(self._form)
             self._noting.phrase_requested.connect(self.offer_phrases)
+        self._spoken.begin(writing)
 
     def put_phrase(self) -> None:
         """The phrase called by what stands before the caret, else the list of them."""
@@ -82,7 +89,9 @@ class WordHelp(QObject):
         return self._phrases
 
     def _put_where_one_writes(self) -> None:
-        writer, typing = self._writer(), QApplication.focusWidget()
+        typing = QApplication.focusWidget()
+        end_composition(typing, keep=True)  # the phrase comes behind what was being composed
+        writer = self._writer()
         if not writer.can_write(typing):
             typing = self._form.body.pad
             typing.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.store import gifts
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 _INK = "fusen-text"
 _LINE = 28
+
+
+class _Answer(LinkButton):
+    """Pressed once by a double click: at its second press another line has come up under the mouse."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class OwedLine(QWidget):
@@ -44,8 +52,8 @@ class OwedLine(QWidget):
         row.addStrut(theme.px(_LINE))
         self.words = ElidedLabel(theme, said)
         row.addWidget(self.words)
-        self.tell = LinkButton(theme, giving.telling(matters), "check", token=_INK)
-        self.thank = LinkButton(theme, giving.telling((THANKS,), alone=True), token=_INK)
+        self.tell = _Answer(theme, giving.telling(matters), "check", token=_INK)
+        self.thank = _Answer(theme, giving.telling((THANKS,), alone=True), token=_INK)
         self.source = SourceLink(theme)
         self.source.set_source(gifts.source(gift), private=gift.private)
         for button in self.stops():
@@ -98,28 +106,38 @@ class OwedLines(QWidget):
 
     def show_owed(self, owed: Sequence[GiftRow]) -> None:
         """Show these, and nothing without any."""
+        if [line.gift for line in self._lines] == list(owed):
+            return
         here = self._focused()
-        if [line.gift for line in self._lines] != list(owed):
-            self._make(owed)
+        self._make(owed)
         self.setVisible(bool(owed))
         if here is not None:
-            self._settle(here)
+            self._settle(*here)
 
     def stops(self) -> list[LinkButton]:
         """Where Tab stops."""
         return [stop for line in self._lines for stop in line.stops()]
 
-    def _focused(self) -> int | None:
-        """The place of the line that has the keyboard."""
+    def _focused(self) -> tuple[int, int, int] | None:
+        """Where the keyboard is: the gift, the place of its line and that of the stop in the line."""
         focused = QApplication.focusWidget()
-        held = (place for place, line in enumerate(self._lines) if focused and line.isAncestorOf(focused))
+        held = (
+            (line.gift.gift_id, place, stop)
+            for place, line in enumerate(self._lines)
+            for stop, button in enumerate(line.stops())
+            if button is focused
+        )
         return next(held, None)
 
-    def _settle(self, place: int) -> None:
-        if self._lines:
-            self._lines[min(place, len(self._lines) - 1)].tell.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+    def _settle(self, gift_id: int, place: int, stop: int) -> None:
+        """The keyboard stays with its gift and there with what it was on, else it goes to the next gift."""
+        if not self._lines:
             self.emptied.emit()
+            return
+        after = self._lines[min(place, len(self._lines) - 1)]
+        line = next((line for line in self._lines if line.gift.gift_id == gift_id), after)
+        wanted = line.stops()[stop]
+        (line.tell if wanted.isHidden() else wanted).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self, owed: Sequence[GiftRow]) -> None:
         for line in self._lines:
@@ -137,4 +155,4 @@ class OwedLines(QWidget):
         here = self._focused()
         self._make([line.gift for line in self._lines])
         if here is not None:
-            self._settle(here)
+            self._settle(*here)

@@ -54,7 +54,7 @@ class Subject:
         if self.field is not None:
             units = {"minutes": _("分"), "money": _("円"), "lines": _("円"), "rate5": ""}
             return self.field.unit or units.get(self.field.type, "")
-        return {"age": _("歳"), "count": _("件")}.get(self.what, "")
+        return {"age": _("歳"), "count": _("回")}.get(self.what, "")
 
 
 @dataclass(frozen=True, slots=True)

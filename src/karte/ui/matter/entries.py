@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from karte import clock
+from karte.errors import KarteError
 from karte.i18n import _
 from karte.store.threads import OpenThread
 from karte.text import numbers
@@ -46,10 +48,23 @@ class KeyedChoice(ChoiceInput):
 
 
 class DueInput(DateInput):
-    """期限: a whole day; one without a year that lies long ago is meant to come."""
+    """期限: a whole day, typed as that of 次回 is; one without a year that lies long ago is meant to come."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("例: 来週の金曜"))
 
     def tidy(self, text: str) -> str:
         return format_date(read_due(text, clock.today()), weekday=False)
+
+    def day(self) -> date | None:
+        try:
+            return date.fromisoformat(read_due(self.text(), clock.today())) if self.text().strip() else None
+        except KarteError:
+            return None
+
+    def moved(self, by: int) -> str:
+        day = self.day()
+        return self.on_day(day + timedelta(by)) if day else self.text()
 
 
 class MinutesInput(TextInput):

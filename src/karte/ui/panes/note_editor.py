@@ -42,6 +42,8 @@ class NoteEditorPane(EditorFrame):
     )
 
     opened = Signal()
+    wanted = Signal()
+    """A note in it is to be gone on with, open already or not: it is to be seen, whatever is in sight."""
     closed = Signal()
     saved = Signal(int, list)
     """(note id, ids of the entities it is tagged to)"""
@@ -111,10 +113,13 @@ class NoteEditorPane(EditorFrame):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(call)
 
-    def write(self, targets: list[int]) -> None:
-        """Open a new note about these entities; something half written about others is kept as a draft."""
+    def write(self, targets: list[int], *, afresh: bool = False) -> None:
+        """Open a new note about these entities; something half written about others is kept as a draft.
+
+        So is what is half written about the same ones, if `afresh`; else that is gone on with.
+        """
         here = lookup.entity_ids(self.form.targets.present())
-        if self._open and self._note_id is None and here == targets:
+        if self.is_on_new() and here == targets and not afresh:
             self._turn_to(self.form.body if targets else self.form.targets)
             return
         if not self._set_aside():
@@ -131,6 +136,7 @@ class NoteEditorPane(EditorFrame):
     def edit(self, note_id: int) -> None:
         """Open a saved note to change it, with what was left unfinished there."""
         if self._open and self._note_id == note_id:
+            self.wanted.emit()
             self.focus_text()
             return
         with self._ctx.store.read() as session:
@@ -156,6 +162,7 @@ class NoteEditorPane(EditorFrame):
     def resume(self, draft_key: str) -> None:
         """Go on with a draft."""
         if self.draft_key() == draft_key:
+            self.wanted.emit()
             self.focus_text()
             return
         if not self._set_aside():
@@ -170,6 +177,11 @@ class NoteEditorPane(EditorFrame):
             self._keeper.touch()
         self.view.start_at(self.form.body)
 
+    def turn_to(self, template_id: int) -> None:
+        """Write under this template, unless the user has chosen one."""
+        if not self._chose_template:
+            self.form.turn_to(template_id)
+
     def offer_phrases(self) -> None:
         """List the phrases where one was writing last."""
         self._words.offer_phrases()
@@ -181,6 +193,10 @@ class NoteEditorPane(EditorFrame):
     def is_on_new(self) -> bool:
         """Whether a note is being written that is not saved yet."""
         return self._open and self._note_id is None
+
+    def is_blank(self) -> bool:
+        """Whether a new note is open in which nothing was written yet."""
+        return self.is_on_new() and not self.has_text()
 
     def has_text(self) -> bool:
         """Whether something would be lost if it were neither saved nor kept."""
@@ -227,7 +243,7 @@ class NoteEditorPane(EditorFrame):
         if close:
             self._shut()
         else:
-            self._show_saved(saved.note_id)
+            self._show_saved(saved.note_id, stays=True)
         self.saved.emit(saved.note_id, saved.entity_ids)
         return True
 
@@ -265,14 +281,16 @@ class NoteEditorPane(EditorFrame):
         """Open with another note; the history beside it follows in any case."""
         self._told_main = False
         self._begin(page)
+        self.wanted.emit()
 
-    def _begin(self, page: Opening) -> None:
+    def _begin(self, page: Opening, *, stays: bool = False) -> None:
         self._chose_template = page.draft.note_id is not None or bool(page.held)
         self._keeper.begin(page.key, page.held)
         self._clock.begin(page.draft.seconds)
         self.notice.hush()
-        self.form.begin()
-        self._words.begin()
+        if not stays:
+            self.form.begin()
+        self._words.begin(page.draft.writing)
         self._carrying.begin()
         was_open, self._open = self._open, True  # whoever is told of it below may ask which draft this is
         self._take(page)
@@ -314,12 +332,12 @@ class NoteEditorPane(EditorFrame):
             self.form.stack.set_resting(False)
         return kept
 
-    def _show_saved(self, note_id: int) -> None:
-        """Go on with a note as it is saved."""
+    def _show_saved(self, note_id: int, *, stays: bool = False) -> None:
+        """Go on with a note as it is saved; `stays` if one is writing at it, with the caret somewhere."""
         with self._ctx.store.read() as session:
             saved = opening.saved(session, note_id)
         if saved:
-            self._begin(saved)
+            self._begin(saved, stays=stays)
 
     def _discard_changes(self) -> None:
         """Back to what is saved; a note that is 確定 does not stay open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +25,7 @@ from karte.i18n import _
 from karte.text.dates import format_date
 from karte.ui.pictures.canvas import whole
 from karte.ui.widgets import focus
+from karte.ui.widgets.buttons import PlainButton
 from karte.ui.widgets.label import Label
 from karte.ui.widgets.menu_button import MenuButton
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from karte.store.note_rows import FileRow
     from karte.ui.theme import Theme
 
+SWAP_KEY = "X"
 _STEP, _LEAP = 0.02, 0.1
 _HANDLE = 28
 _LEAPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -160,7 +165,7 @@ class Slider(QWidget):
 
 
 class Comparison(QWidget):
-    """Two photos to choose, the older one on the left at first, and the slider."""
+    """Two photos to choose, the older one on the left at first, a button that swaps them, and the slider."""
 
     wanted = Signal(object, object)
     """The two FileRows that are to be compared."""
@@ -169,12 +174,15 @@ class Comparison(QWidget):
         super().__init__(parent)
         self._files: dict[int, FileRow] = {}
         self.before = MenuButton(theme, "", "image")
+        self.swap = PlainButton(theme, _("入れ替える"), "arrow-left-right", SWAP_KEY, small=True)
         self.after = MenuButton(theme, "", "image")
         self.slider = Slider(theme)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Label(theme, _("前"), "small", "text2"))
         row.addWidget(self.before)
+        row.addStretch(1)
+        row.addWidget(self.swap)
         row.addStretch(1)
         row.addWidget(Label(theme, _("後"), "small", "text2"))
         row.addWidget(self.after)
@@ -185,14 +193,23 @@ class Comparison(QWidget):
         column.addWidget(self.slider, 1)
         self.before.chosen.connect(self._tell)
         self.after.chosen.connect(self._tell)
+        self.swap.clicked.connect(self._swap)
+        QShortcut(QKeySequence(SWAP_KEY), self).activated.connect(self._swap)
 
-    def begin(self, pictures: Sequence[FileRow], before: FileRow, after: FileRow) -> None:
-        """Choose among these; asks at once for the two."""
+    def begin(self, pictures: Sequence[FileRow], one: FileRow, other: FileRow) -> None:
+        """Choose among these; asks at once for the two, of which the older is 前."""
+        before, after = (other, one) if is_older(other, one) else (one, other)
         self._files = dict(enumerate(pictures))
         choices = [(number, label(file)) for number, file in self._files.items()]
         for button, file, name in ((self.before, before, _("前の写真")), (self.after, after, _("後の写真"))):
             button.set_choices(choices, pictures.index(file))
             button.setAccessibleName(name)
+        self._tell()
+
+    def _swap(self) -> None:
+        before, after = self.before.current(), self.after.current()
+        self.before.set_current(after)
+        self.after.set_current(before)
         self._tell()
 
     def _tell(self) -> None:
@@ -204,6 +221,29 @@ class Comparison(QWidget):
 def taken_on(file: FileRow) -> str:
     """The day (ISO) by which photos are put in order: the camera's, else that of the note."""
     return file.taken_at[:10] or file.day
+
+
+def is_older(one: FileRow, other: FileRow) -> bool:
+    """Whether it shows what was earlier: by the camera's clock where both have it, else by day.
+
+    Of one day, or where a day is not known, the one that was added first is the older.
+    """
+    days = (taken_on(one), taken_on(other))
+    if one.taken_at and other.taken_at:
+        days = (one.taken_at, other.taken_at)
+    if all(days) and days[0] != days[1]:
+        return days[0] < days[1]
+    return _added(one) < _added(other)
+
+
+def place(file: FileRow) -> tuple[str, str, float]:
+    """The place among photos in the order of time, to sort by."""
+    return taken_on(file), file.taken_at, _added(file)
+
+
+def _added(file: FileRow) -> float:
+    """Numbers grow; one that is not saved yet has none."""
+    return file.file_id or math.inf
 
 
 def label(file: FileRow) -> str:

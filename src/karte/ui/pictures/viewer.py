@@ -20,7 +20,7 @@ from karte.ui import deeds
 from karte.ui.inputs.text import TextInput
 from karte.ui.pictures import outgoing
 from karte.ui.pictures.canvas import Canvas
-from karte.ui.pictures.compare import Comparison, taken_on
+from karte.ui.pictures.compare import Comparison, place, taken_on
 from karte.ui.pictures.painting import words
 from karte.ui.pictures.thumbs import image
 from karte.ui.widgets.buttons import IconButton, PlainButton
@@ -225,14 +225,14 @@ class Viewer(QDialog):
         if self.is_comparing():
             self._show()
             return
-        pictures = sorted(self._pictures(), key=taken_on)
+        pictures = sorted(self._pictures(), key=place)
         here = pictures.index(self.current())
         # With the one before it, as one looks back; the first of all with the one after it.
-        before, after = (pictures[here - 1], pictures[here]) if here else (pictures[0], pictures[1])
+        beside = pictures[here - 1 if here else 1]
         self._keep_caption()
         self._pages.setCurrentWidget(self.comparison)
         self._show_parts()
-        self.comparison.begin(pictures, before, after)
+        self.comparison.begin(pictures, beside, self.current())
         self.comparison.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_caption(self) -> None:

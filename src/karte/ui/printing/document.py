@@ -126,14 +126,14 @@ def subject(session: Session, entity_id: int) -> Subject:
     head = entities.head(session, entity_id)
     if head is None:
         raise _GoneError
-    every = timeline.count(session, entity_id)
+    every = timeline.count(session, entity_id, counting=True)
     return Subject(
         name=head.ref.name,
         slot=head.ref.slot,
         topics_title=head.kind.topics_title or _("次に話すこと"),
         graphs=tuple(_graphs(session, entity_id)),
         person=memos.count(session, entity_id) > 0 or stages.current(session, entity_id) is not None,
-        hidden=every - timeline.count(session, entity_id, public=True),
+        hidden=every - timeline.count(session, entity_id, public=True, counting=True),
     )
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from karte import clock
 from karte.errors import KarteError
 from karte.i18n import _
-from karte.store import values
+from karte.store import cells, values
 from karte.store.columns import KIND, NAME
 from karte.store.grid import Filter
 from karte.text.dates import format_date, parse_date
@@ -53,7 +53,7 @@ def _said(column: Column, one: Filter) -> str:
     if one.how == "filled":
         return _("空欄でない")
     if one.how == "among":
-        return values.SEPARATOR.join(one.among)
+        return values.SEPARATOR.join(cells.word(column, choice) for choice in one.among)
     if one.how == "contains":
         return _("「{text}」を含む").format(text=one.text)
     return _range(_bound(column, one.low), _bound(column, one.high), days=column.is_date)
@@ -207,7 +207,7 @@ class FilterCard(Card):
         column.setContentsMargins(6, 4, 6, 4)  # the focus ring stands outside a box
         column.setSpacing(0)
         for choice in choices:
-            box = QCheckBox(plain_text(choice))
+            box = QCheckBox(plain_text(cells.word(self._of, choice)))
             box.setProperty("choice", choice)
             self.boxes.append(box)
             column.addWidget(box)

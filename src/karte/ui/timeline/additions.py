@@ -11,13 +11,15 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from karte.i18n import _
+from karte.text import units
+from karte.text.dates import Moment, format_moment
 from karte.text.matter import addition_heading
 from karte.ui.editor.autosave import DraftKeeper
+from karte.ui.inputs.composing import end_composition
 from karte.ui.inputs.frame import ENTER
 from karte.ui.inputs.para import ParaInput
 from karte.ui.widgets.buttons import IconButton, PlainButton
 from karte.ui.widgets.elided import ElidedLabel
-from karte.ui.widgets.label import Label
 from karte.ui.widgets.textblock import TextBlock
 
 if TYPE_CHECKING:
@@ -27,10 +29,19 @@ if TYPE_CHECKING:
 
 _ROWS, _MOST_ROWS = 2, 8
 
+Place = tuple[int, int, int]
+"""Which stop of an entry has the keyboard, and the anchor and the caret in its text."""
+
 
 def draft_key(note_id: int, addition_id: int | None = None) -> str:
     """Where an addition that is being written, or one that is being changed, is kept."""
     return f"addition:{note_id}" if addition_id is None else f"addition:{note_id}:{addition_id}"
+
+
+def addition_in(key: str) -> int | None:
+    """The id of the addition that is being changed under a key; None where something is added."""
+    parts = key.split(":")
+    return int(parts[2]) if len(parts) > 2 else None
 
 
 class AdditionBlock(QWidget):
@@ -84,16 +95,25 @@ class AdditionEntry(QWidget):
     closed = Signal()
 
     def __init__(
-        self, ctx: Context, key: str, held: str = "", said: str = "", parent: QWidget | None = None
+        self,
+        ctx: Context,
+        key: str,
+        held: str = "",
+        changed: AdditionRow | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`held` is the draft under this `key`, if there is one; `said` is what an addition says so far."""
+        """`held` is the draft under this `key`, if there is one; `changed` is to be said otherwise."""
         super().__init__(parent)
-        self._said = said
+        self.key = key
+        self._said = changed.text if changed is not None else ""
+        name = _("追記")
+        if changed is not None:
+            name = _("{when}の追記を直す").format(when=format_moment(Moment(changed.at, "minute")))
         theme = ctx.theme
         self.text = ParaInput(theme, _("あとから分かったことなどを書き足します"), _ROWS, _MOST_ROWS)
-        self.text.set_label(_("追記"))
+        self.text.set_label(name)
         self.text.outer_keys = self._key_action
-        self.text.set_text(json.loads(held) if held else said)
+        self.text.set_text(json.loads(held) if held else self._said)
         self.text.pad.moveCursor(QTextCursor.MoveOperation.End)
         self.save_button = PlainButton(theme, _("追記を保存"), "", "Ctrl+Return", small=True)
         self.close_button = IconButton(theme, "x", _("閉じる"), "Esc", size=16)
@@ -101,8 +121,7 @@ class AdditionEntry(QWidget):
         self._keeper.begin(key, held)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
-        row.addWidget(Label(theme, _("追記"), "small", "text2"))
-        row.addStretch(1)
+        row.addWidget(ElidedLabel(theme, name, "small", "text2"), 1)
         row.addWidget(self.save_button)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -128,13 +147,33 @@ class AdditionEntry(QWidget):
         """Whether what stands here is safe."""
         return self._keeper.is_kept()
 
-    def keep(self) -> None:
-        """Make it safe at once, however long that takes."""
-        self._keeper.keep()
+    def keep(self) -> bool:
+        """Make it safe at once, however long that takes, with what is being composed; False if it is not."""
+        end_composition(self.text, keep=True)
+        return self._keeper.keep()
+
+    def place(self) -> Place | None:
+        """Where one is writing; None while the keyboard is elsewhere."""
+        cursor = self.text.pad.textCursor()
+        at = (number for number, stop in enumerate(self.stops()) if stop.hasFocus())
+        return next(((number, cursor.anchor(), cursor.position()) for number in at), None)
+
+    def return_to(self, place: Place) -> None:
+        """The keyboard and the caret where they were, as far as the text still reaches."""
+        stop, anchor, caret = place
+        cursor, most = self.text.pad.textCursor(), units.count(self.text.text())
+        cursor.setPosition(min(anchor, most))
+        cursor.setPosition(min(caret, most), QTextCursor.MoveMode.KeepAnchor)
+        self.text.pad.setTextCursor(cursor)
+        self.stops()[stop].setFocus()
 
     def _draft(self) -> str:
         text = self.text.text()
-        return json.dumps(text, ensure_ascii=False) if text.strip() and text != self._said else ""
+        return json.dumps(text, ensure_ascii=False) if text.strip() and self._is_changed() else ""
+
+    def _is_changed(self) -> bool:
+        """Blank lines around it do not count: they are not kept."""
+        return self.text.text().strip("\n") != self._said
 
     def _key_action(self, event: QKeyEvent) -> Callable[[], object] | None:
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -142,11 +181,14 @@ class AdditionEntry(QWidget):
         return self._close if event.key() == Qt.Key.Key_Escape and not event.modifiers() else None
 
     def _save(self) -> None:
-        if self.text.text().strip():
-            self.save_requested.emit(self.text.text())
-        else:
+        text = self.text.text()
+        if not text.strip():
             self.text.set_error(_("追記に何も書かれていません。"))
             self.text.setFocus()
+        elif self._is_changed():
+            self.save_requested.emit(text)
+        else:
+            self._close()
 
     def _close(self) -> None:
         if self._keeper.keep():

@@ -41,19 +41,27 @@ def set_locked(ctx: Context, note_id: int, *, locked: bool, origin: object) -> b
 
 
 def keep_addition(ctx: Context, note_id: int, addition_id: int | None, text: str, *, origin: object) -> bool:
-    """Adds a text to a note, or says an addition otherwise, and lets its draft go; False if it was not."""
+    """Adds a text to a note, or says an addition otherwise, and lets its draft go; False if it was not.
+
+    What was to be said otherwise in an addition that is gone meanwhile is added anew.
+    """
     label, said = N_("ノートに追記"), _("追記しました")
-    if addition_id is not None:
+    if _is_there(ctx, addition_id):
         label, said = N_("追記を直す"), _("追記を直しました")
     work = partial(_keep_addition, note_id=note_id, addition_id=addition_id, text=text)
     return deeds.act(ctx, label, work, said, origin=origin)
 
 
+def _is_there(ctx: Context, addition_id: int | None) -> bool:
+    with ctx.store.read() as session:
+        return addition_id is not None and additions.is_there(session, addition_id)
+
+
 def _keep_addition(session: Session, note_id: int, addition_id: int | None, text: str) -> None:
-    if addition_id is None:
-        additions.add(session, note_id, text)
-    else:
+    if addition_id is not None and additions.is_there(session, addition_id):
         additions.change(session, addition_id, text)
+    else:
+        additions.add(session, note_id, text)
     drafts.remove(session, draft_key(note_id, addition_id))
 
 

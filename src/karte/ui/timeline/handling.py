@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from karte.i18n import _
 from karte.store import drafts, locking, notes, recorders, threads
 from karte.ui.timeline import deeds
-from karte.ui.timeline.additions import AdditionEntry, draft_key
+from karte.ui.timeline.adding import Adding
+from karte.ui.timeline.additions import draft_key
 from karte.ui.timeline.card import NoteCard
 from karte.ui.timeline.menu import NoteMenu
 
@@ -53,11 +54,14 @@ class Handling(QObject):
         self._seen_from = seen_from
         self._origin = origin
         self._list: NoteList | None = None
+        self._adding: Adding | None = None
         self._thumbs: Thumbnails | None = None
 
     def attend(self, shown: NoteList) -> None:
         """Do from now on what this list asks for."""
         self._list = shown
+        self._adding = Adding(self._ctx, shown, self._may_change, self._origin)
+        self._adding.touched.connect(self.touched)
         shown.edit_requested.connect(self.edit)
         shown.remove_requested.connect(self._remove)
         shown.menu_requested.connect(self._open_menu)
@@ -79,31 +83,18 @@ class Handling(QObject):
         if is_locked and (card := self._opened_card(note_id)):
             adding = (_("追記"), partial(self.append, note_id))
             unlocking = (_("確定を解く"), partial(self.set_locked, note_id, False))
-            card.inform(_("確定したノートです。"), [adding, unlocking])
+            card.inform(_("確定したノートです。直す・移す・削除はできません。"), [adding, unlocking])
         return not is_locked
 
     def append(self, note_id: int) -> None:
         """The entry under a note in which something is added to it."""
-        card = self._opened_card(note_id)
-        if card is None:
-            return
-        if card.entry is None:
-            self._show_entry(card, "")
-        self._go_to_entry(card)
+        if card := self._opened_card(note_id):
+            self._adder().open(card)
 
     def change_addition(self, note_id: int, addition_id: int) -> None:
-        """The entry in which an addition is said otherwise; one that is open already comes first."""
-        card = self._opened_card(note_id) if self._may_change(note_id) else None
-        if card is None:
-            return
-        if card.entry is None:
-            self._show_entry(card, "", addition_id)
-        self._go_to_entry(card)
-
-    def _go_to_entry(self, card: NoteCard) -> None:
-        if card.entry is not None:
-            card.entry.text.setFocus()
-        self._attended().fit(card.note.note_id)
+        """The entry in which an addition is said otherwise."""
+        if self._may_change(note_id) and (card := self._opened_card(note_id)):
+            self._adder().open(card, addition_id)
 
     def set_locked(self, note_id: int, locked: bool) -> None:
         """確定, or no longer."""
@@ -121,7 +112,7 @@ class Handling(QObject):
         about = self._seen_from()
         with self._ctx.store.read() as session:
             note, signed = notes.get(session, note_id), recorders.are_several(session)
-            unfinished = _unfinished(session, note) if note is not None else None
+            unfinished = drafts.within(session, draft_key(note_id))
         if note is None or about is None:
             return None
         card = NoteCard(self._ctx.theme, note, about, signed=signed)
@@ -134,10 +125,10 @@ class Handling(QObject):
             card.place_files(self._strip(note))
         card.thread_requested.connect(partial(self._show_thread, note_id))
         card.addition_edited.connect(partial(self.change_addition, note_id))
-        card.addition_removed.connect(partial(self._remove_addition, note_id))
+        card.addition_removed.connect(partial(self._adder().remove, note_id))
         card.resized.connect(partial(self._attended().fit, note_id))
-        if unfinished is not None:
-            self._show_entry(card, *unfinished)
+        if unfinished:
+            self._adder().offer(card, unfinished[0])
         return card
 
     def _strip(self, note: NoteRow) -> QWidget:
@@ -160,16 +151,26 @@ class Handling(QObject):
         Viewer(self._ctx, files, place, self._host.window()).open()
 
     def renew_cards(self, session: Session) -> None:
-        """Cards whose note is still the same stay, so that nothing flickers and a selection lives on."""
+        """Cards whose note is still the same stay, so that nothing flickers and a selection lives on.
+
+        What is being added in another is gone on with in the new one.
+        """
         shown = self._attended()
         if not shown.cards():
             return
         held = {note.note_id: note for note in notes.many(session, shown.cards())}
-        shown.renew_cards(partial(_is_current, held, recorders.are_several(session)))
+        stays = partial(_is_current, held, recorders.are_several(session))
+        left = self._adder().leave(stays)
+        shown.renew_cards(stays)
+        self._adder().go_back(left)
 
     def _attended(self) -> NoteList:
         assert self._list is not None
         return self._list
+
+    def _adder(self) -> Adding:
+        assert self._adding is not None
+        return self._adding
 
     def _open_menu(self, note_id: int, where: QPoint) -> None:
         shown = self._attended()
@@ -207,32 +208,6 @@ class Handling(QObject):
         shown.set_open(note_id, True)
         shown.reveal(note_id)
         return shown.cards().get(note_id)
-
-    def _show_entry(self, card: NoteCard, held: str, addition_id: int | None = None) -> None:
-        note_id = card.note.note_id
-        said = next((one.text for one in card.note.additions if one.addition_id == addition_id), "")
-        entry = AdditionEntry(self._ctx, draft_key(note_id, addition_id), held, said)
-        entry.save_requested.connect(partial(self._keep_addition, note_id, addition_id))
-        entry.closed.connect(partial(self._close_entry, note_id))
-        card.show_entry(entry, addition_id)
-
-    def _close_entry(self, note_id: int) -> None:
-        shown = self._attended()
-        shown.setFocus()
-        if card := shown.cards().get(note_id):
-            card.hide_entry()
-
-    def _keep_addition(self, note_id: int, addition_id: int | None, text: str) -> None:
-        shown = self._attended()
-        if deeds.keep_addition(self._ctx, note_id, addition_id, text, origin=self._origin):
-            shown.setFocus()
-            if (card := shown.cards().get(note_id)) and card.entry is not None:
-                card.entry.let_go()
-            self.touched.emit()
-
-    def _remove_addition(self, note_id: int, addition_id: int) -> None:
-        if deeds.remove_addition(self._ctx, note_id, addition_id, origin=self._origin):
-            self.touched.emit()
 
     def _set_state(self, note_id: int, state: str) -> None:
         if self._may_change(note_id) and deeds.set_state(self._ctx, note_id, state, origin=self._origin):
@@ -288,14 +263,6 @@ class Handling(QObject):
             self._ctx, note_id, private=private, origin=self._origin
         ):
             self.touched.emit()
-
-
-def _unfinished(session: Session, note: NoteRow) -> tuple[str, int | None] | None:
-    """What is being added to a note, or said otherwise in an addition, with the id of that one."""
-    for addition_id in (None, *(one.addition_id for one in note.additions)):
-        if draft := drafts.get(session, draft_key(note.note_id, addition_id)):
-            return draft.content, addition_id
-    return None
 
 
 def _is_current(held: dict[int, NoteRow], signed: bool, card: NoteCard) -> bool:

@@ -29,6 +29,9 @@ from karte.ui.widgets.elided import ElidedLabel
 if TYPE_CHECKING:
     from karte.ui.theme import Theme
 
+Offer = tuple[str, Callable[[], None]]
+"""What a button says, and what it does."""
+
 SHOWN_MS = 10_000
 FROM_BOTTOM = 24
 APART = 12
@@ -47,8 +50,11 @@ class Toast(QWidget):
         self._host = host
         self._theme = theme
         self._on_action: Callable[[], None] | None = None
+        self._on_other: Callable[[], None] | None = None
         self._clear: list[QWidget] = []
         self._label = ElidedLabel(theme, "", token="toast-text")
+        self.other = LinkButton(theme, "", token="toast-action")
+        """Before `action`, where there are two things to press."""
         self.action = LinkButton(theme, "", token="toast-action")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,21 +64,32 @@ class Toast(QWidget):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label)
+        self._row.addWidget(self.other)
         self._row.addWidget(self.action)
         self.hide()
         self._restyle()
         host.installEventFilter(self)
-        self.action.installEventFilter(self)
+        for button in (self.other, self.action):
+            button.installEventFilter(self)
+        self.other.clicked.connect(self._act_otherwise)
         self.action.clicked.connect(self._act)
         self._timer.timeout.connect(self.hide)
         theme.changed.connect(self._restyle)
 
-    def say(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
-        """Show a text for ten seconds, with or without something to press."""
-        self._on_action = on_action
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        other: Offer | None = None,
+    ) -> None:
+        """Show a text for ten seconds, with or without something to press, and something else before that."""
+        words, on_other = other or ("", None)
+        self._on_action, self._on_other = on_action, on_other
         self._label.set_text(text)
-        self.action.set_text(action)
-        self.action.setVisible(bool(action))
+        for button, name in ((self.other, words), (self.action, action)):
+            button.set_text(name)
+            button.setVisible(bool(name))
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -90,7 +107,13 @@ class Toast(QWidget):
         widget.installEventFilter(self)
 
     def _act(self) -> None:
-        call, self._on_action = self._on_action, None
+        self._go(self._on_action)
+
+    def _act_otherwise(self) -> None:
+        self._go(self._on_other)
+
+    def _go(self, call: Callable[[], None] | None) -> None:
+        self._on_action = self._on_other = None
         self.hide()
         if call:
             call()
@@ -111,15 +134,20 @@ class Toast(QWidget):
         writes = focused is not None and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         written = self._rect_of(focused if writes else None)
         under = QRect(room.left(), room.bottom() - self.height(), room.width(), self.height())
-        if under.intersects(written):
-            room.setBottom(written.top() - px(APART) - 1)
+        above = written.top() - px(APART) - 1
+        if under.intersects(written) and above - room.top() >= self.height():
+            room.setBottom(above)
         return room
 
     def _rect_of(self, widget: QWidget | None) -> QRect:
         """Where in the window a widget is seen; nothing of one that is not."""
         if widget is None or not (widget.isVisible() and self._host.isAncestorOf(widget)):
             return QRect()
-        return QRect(widget.mapTo(self._host, QPoint()), widget.size())
+        seen, part = widget.rect(), widget
+        while part is not self._host and (around := part.parentWidget()) is not None:
+            seen = seen.translated(part.pos()) & around.rect()  # of what scrolls not all is seen
+            part = around
+        return seen
 
     def _rest(self) -> QPoint:
         room = self._room()
@@ -155,7 +183,7 @@ class Toast(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if "action" not in vars(self):
             return False  # the window is taken down and this object's own state went before it
-        if watched is not self.action:
+        if watched not in (self.other, self.action):
             if event.type() in _MOVES and self.isVisible():
                 self._make_way()
         elif event.type() == QEvent.Type.FocusIn:
@@ -170,7 +198,7 @@ class Toast(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self.isVisible() and not self.action.hasFocus():
+        if self.isVisible() and not (self.other.hasFocus() or self.action.hasFocus()):
             self._timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
