@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QGuiApplication, QIcon, QPalette, QStyleHints
@@ -175,6 +179,36 @@ def test_it_is_dressed_again_after_a_mistake_too(theme: Theme, qapp: QApplicatio
     with pytest.raises(ZeroDivisionError), theme.undressed():
         raise ZeroDivisionError
     assert qapp.styleSheet() == dressed
+
+
+_BUILT_AND_GONE = """
+import shiboken6
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from karte.ui.theme import Theme
+app = QApplication([])
+theme = Theme("light")
+theme.apply(app)
+made = []
+for _number in range(30):
+    window, inside = QWidget(), QLineEdit()
+    with theme.undressed():
+        QVBoxLayout(window).addWidget(inside)
+        inside.sizeHint()
+    inside.sizeHint()
+    made.append(window)
+for window in made:
+    shiboken6.delete(window)
+theme.set_mode("dark")
+"""
+
+
+def test_what_was_built_undressed_and_is_gone_is_not_dressed_again() -> None:
+    surroundings = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "MALLOC_PERTURB_": "165",  # whoever still looks at what is gone is noticed
+    }
+    subprocess.run([sys.executable, "-c", _BUILT_AND_GONE], env=surroundings, timeout=60, check=True)
 
 
 def test_a_theme_that_dresses_nobody_undresses_nobody(qapp: QApplication, theme: Theme) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from karte import paths
 from karte.ui import icons, style
@@ -154,6 +154,10 @@ class Theme(QObject):
         if self._app is None:
             yield
             return
+        # Without any sheet Qt forgets who is to be told of the end of a widget that was measured but not yet
+        # shown; to dress it again when it is gone ends the program. One widget keeps its own meanwhile.
+        keeper = QWidget()
+        keeper.setStyleSheet("QWidget {}")
         self._app.setStyleSheet("")
         try:
             yield
