@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QThread
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -213,6 +214,17 @@ def test_work_begun_under_another_s_panel_outlives_it(jobs: Jobs, window: QWidge
     second.open.set()
     finish(qtbot, jobs)
     assert pane.results == ["済", "済"]
+
+
+def test_its_panel_may_go_with_the_window_before_the_work_has_ended(
+    jobs: Jobs, window: QWidget, qtbot: QtBot
+) -> None:
+    pane, gate = Pane(), Gate()
+    jobs.start(gate.work, done=pane.done, blocking=True)
+    shiboken6.delete(window.findChild(ProgressPanel))
+    gate.open.set()
+    finish(qtbot, jobs)
+    assert pane.results == ["済"]
 
 
 def test_short_blocking_work_shows_no_panel(jobs: Jobs, window: QWidget, qtbot: QtBot) -> None:

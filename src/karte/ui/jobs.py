@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from karte.errors import KarteError
 from karte.i18n import _
@@ -209,12 +210,14 @@ class _Curtain(QObject):
 
     def _show(self) -> None:
         self._app.removeEventFilter(self)
-        self._panel.open()
+        if isValid(self._panel):
+            self._panel.open()
 
     def _lift(self) -> None:
         self._wait.stop()
         self._app.removeEventFilter(self)
-        self._panel.finish()
+        if isValid(self._panel):  # it went with a dialog that was closed meanwhile
+            self._panel.finish()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return event.type() in _INPUT
